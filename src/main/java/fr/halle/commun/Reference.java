@@ -1,0 +1,53 @@
+package fr.halle.commun;
+
+import java.security.SecureRandom;
+import java.util.regex.Pattern;
+
+/**
+ * Un identifiant public tiré au sort : un préfixe d'une lettre, huit caractères de la base 32 de Crockford (sans I, L,
+ * O ni U, qui se confondent) et un caractère de contrôle. Il ne contient ni nom ni code et n'est jamais réemployé.
+ *
+ * @param valeur par exemple {@code L-7K3QX9MW0}
+ */
+public record Reference(String valeur) {
+
+    /** Trente et un caractères, nombre premier : voir {@link #controle}. */
+    private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXY";
+
+    private static final Pattern FORME = Pattern.compile("[A-Z]-[0-9A-HJKMNP-TV-Y]{9}");
+    private static final int LONGUEUR = 8;
+    private static final SecureRandom HASARD = new SecureRandom();
+
+    public Reference {
+        if (!estValide(valeur)) {
+            throw new IllegalArgumentException("« " + valeur + " » n'est pas une référence : vérifiez sa saisie.");
+        }
+    }
+
+    public static Reference nouvelle(char prefixe) {
+        var corps = new StringBuilder(prefixe + "-");
+        for (var i = 0; i < LONGUEUR; i++) {
+            corps.append(ALPHABET.charAt(HASARD.nextInt(ALPHABET.length())));
+        }
+        return new Reference(corps.append(controle(corps.substring(2))).toString());
+    }
+
+    public static boolean estValide(String valeur) {
+        return FORME.matcher(valeur).matches()
+                && controle(valeur.substring(2, 2 + LONGUEUR)) == valeur.charAt(2 + LONGUEUR);
+    }
+
+    /** Somme pondérée modulo un nombre premier : toute erreur d'un caractère et toute inversion de deux voisins sont vues. */
+    private static char controle(String corps) {
+        var somme = 0;
+        for (var i = 0; i < corps.length(); i++) {
+            somme += (i + 1) * ALPHABET.indexOf(corps.charAt(i));
+        }
+        return ALPHABET.charAt(somme % ALPHABET.length());
+    }
+
+    @Override
+    public String toString() {
+        return valeur;
+    }
+}
