@@ -1,0 +1,9 @@
+/** Les tableaux de bord : compter, sommer, dessiner ce que disent les autres modules. Lecture seule. */
+@NullMarked
+@ApplicationModule(
+        displayName = "Pilotage",
+        allowedDependencies = {"commun", "platform", "source", "territoire", "dispositif", "programme", "financement"})
+package fr.halle.pilotage;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

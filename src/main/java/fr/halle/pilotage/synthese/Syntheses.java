@@ -1,0 +1,264 @@
+package fr.halle.pilotage.synthese;
+
+import fr.halle.commun.Lecture;
+import fr.halle.commun.Montant;
+import fr.halle.dispositif.Dispositif;
+import fr.halle.dispositif.Dispositifs;
+import fr.halle.pilotage.Perimetre;
+import fr.halle.programme.FaitPublie;
+import fr.halle.programme.FaitsPublies;
+import fr.halle.programme.Programme;
+import fr.halle.territoire.Millesime;
+import fr.halle.territoire.Territoires;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Établit la synthèse d'un périmètre. */
+@Component
+public class Syntheses {
+
+    private final JdbcClient sql;
+    private final LectureFinanciere finances;
+    private final Dispositifs dispositifs;
+    private final FaitsPublies faitsPublies;
+    private final Territoires territoires;
+
+    Syntheses(
+            JdbcClient sql,
+            LectureFinanciere finances,
+            Dispositifs dispositifs,
+            FaitsPublies faitsPublies,
+            Territoires territoires) {
+        this.sql = sql;
+        this.finances = finances;
+        this.dispositifs = dispositifs;
+        this.faitsPublies = faitsPublies;
+        this.territoires = territoires;
+    }
+
+    /** Toutes les lectures se font sur un même instantané de la base : les sommes d'un écran s'accordent. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public Synthese etablir(Programme programme, Perimetre perimetre, Lecture lecture) {
+        var millesime = territoires.millesime(lecture.au());
+        var totaux = finances.totaux(programme.code(), perimetre, lecture, millesime.annee());
+        var dedans = totaux.stream().filter(TotalPublie::dedans).toList();
+        var groupes = finances.groupes(programme.code(), perimetre, lecture, millesime.annee());
+        var sommes = Addition.sommer(
+                dedans, groupes, (large, etroit) -> finances.contient(large, etroit, millesime.annee()));
+        var compte = compter(programme, perimetre, lecture, millesime);
+        var natures = dispositifs.natures().stream()
+                .collect(Collectors.toMap(
+                        Dispositifs.Nature::code, Function.identity(), (a, b) -> a, LinkedHashMap::new));
+        return new Synthese(
+                programme,
+                perimetre,
+                lecture,
+                millesime,
+                compte.laureats,
+                compte.communes,
+                financements(sommes, natures),
+                totauxParNature(sommes, natures),
+                finances.aRapprocher(programme.code(), perimetre, lecture, millesime.annee()),
+                publies(programme, perimetre, lecture),
+                autour(totaux, natures),
+                alertes(dedans, groupes),
+                new Synthese.Couverture(
+                        finances.laureatsRenseignes(programme.code(), perimetre, lecture, millesime.annee()),
+                        compte.laureats,
+                        couverts(programme, perimetre, lecture, millesime, sommes)));
+    }
+
+    private Compte compter(Programme programme, Perimetre perimetre, Lecture lecture, Millesime millesime) {
+        return sql.sql("""
+                        select count(distinct laureat)::int as laureats, count(distinct commune)::int as communes
+                          from pilotage.v_public_perimetre(:programme, :type, :code, :au, :connu, :millesime)
+                        """)
+                .param("programme", programme.code())
+                .param("type", perimetre.type())
+                .param("code", perimetre.code())
+                .param("au", lecture.au())
+                .param("connu", lecture.connu().atOffset(ZoneOffset.UTC))
+                .param("millesime", millesime.annee())
+                .query(Compte.class)
+                .single();
+    }
+
+    private List<Synthese.Financement> financements(
+            List<Addition.Somme> sommes, Map<String, Dispositifs.Nature> natures) {
+        var rangs = dispositifs.lister();
+        var parCode = rangs.stream().collect(Collectors.toMap(Dispositif::code, Function.identity()));
+        var origines = dispositifs.origines();
+        var parLigne = sommes.stream()
+                .collect(Collectors.groupingBy(
+                        s -> new SansStade(
+                                s.laCase().dispositif(),
+                                s.laCase().origine(),
+                                s.laCase().nature()),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        return parLigne.entrySet().stream()
+                .map(e -> financement(e.getKey(), e.getValue(), parCode, origines, natures))
+                .sorted(Comparator.comparingInt((Synthese.Financement f) -> rang(origines, f.origine()))
+                        .thenComparingInt(f -> rangs.indexOf(f.dispositif()))
+                        .thenComparing(f -> f.nature().code()))
+                .toList();
+    }
+
+    private static Synthese.Financement financement(
+            SansStade cle,
+            List<Addition.Somme> sommes,
+            Map<String, Dispositif> dispositifs,
+            List<Dispositifs.Origine> origines,
+            Map<String, Dispositifs.Nature> natures) {
+        var montants = new EnumMap<Stade, Montant>(Stade.class);
+        sommes.forEach(s -> montants.put(s.laCase().stade(), s.montant()));
+        return new Synthese.Financement(
+                connu(dispositifs, cle.dispositif),
+                origines.stream()
+                        .filter(o -> o.code().equals(cle.origine))
+                        .findFirst()
+                        .orElse(null),
+                connu(natures, cle.nature),
+                montants,
+                sommes.getFirst().fondement(),
+                sommes.stream()
+                        .flatMap(s -> s.totaux().stream())
+                        .map(Syntheses::publication)
+                        .toList(),
+                sommes.stream().mapToLong(Addition.Somme::lignes).max().orElse(0));
+    }
+
+    private static Synthese.Publication publication(TotalPublie t) {
+        return new Synthese.Publication(
+                t.reference(),
+                t.territoireNom(),
+                t.maCase().stade(),
+                t.montant(),
+                t.degre(),
+                t.date(),
+                t.source(),
+                t.titreSource(),
+                t.citation());
+    }
+
+    private static List<Synthese.TotalParNature> totauxParNature(
+            List<Addition.Somme> sommes, Map<String, Dispositifs.Nature> natures) {
+        return natures.values().stream()
+                .map(nature -> {
+                    var montants = new EnumMap<Stade, Montant>(Stade.class);
+                    sommes.stream()
+                            .filter(s -> s.laCase().nature().equals(nature.code()))
+                            .forEach(s -> montants.merge(s.laCase().stade(), s.montant(), Montant::plus));
+                    return new Synthese.TotalParNature(nature, montants);
+                })
+                .filter(t -> !t.montants().isEmpty())
+                .toList();
+    }
+
+    private List<FaitPublie> publies(Programme programme, Perimetre perimetre, Lecture lecture) {
+        return switch (perimetre) {
+            case Perimetre.DuTerritoire p -> faitsPublies.lister(programme.code(), p.territoire(), lecture);
+            case Perimetre.DuLaureat _ -> List.of();
+        };
+    }
+
+    private static List<Synthese.TotalAutour> autour(
+            List<TotalPublie> totaux, Map<String, Dispositifs.Nature> natures) {
+        var sommes = new LinkedHashMap<List<String>, Synthese.TotalAutour>();
+        for (var t : totaux.stream().filter(TotalPublie::autour).toList()) {
+            sommes.merge(
+                    List.of(t.territoireType(), t.territoireCode(), t.nature(), t.stade()),
+                    new Synthese.TotalAutour(
+                            t.territoireType() + ":" + t.territoireCode(),
+                            t.territoireNom(),
+                            connu(natures, t.nature()),
+                            t.maCase().stade(),
+                            t.montant()),
+                    (a, b) -> new Synthese.TotalAutour(
+                            a.territoireCle(),
+                            a.territoireNom(),
+                            a.nature(),
+                            a.stade(),
+                            a.montant().plus(b.montant())));
+        }
+        return List.copyOf(sommes.values());
+    }
+
+    /** Des lignes incluses qui dépassent leur total : l'un des deux est faux. */
+    private static List<Synthese.Alerte> alertes(List<TotalPublie> totaux, List<GroupeDeLignes> groupes) {
+        var alertes = new ArrayList<Synthese.Alerte>();
+        for (var total : totaux) {
+            var inclus = groupes.stream()
+                    .filter(g -> total.id().equals(g.totalPublie()) && g.stade().equals(total.stade()))
+                    .map(GroupeDeLignes::montant)
+                    .reduce(Montant.ZERO, Montant::plus);
+            if (inclus.compareTo(total.montant()) > 0) {
+                alertes.add(new Synthese.Alerte(
+                        "Les lignes incluses dépassent le total publié « %s »".formatted(total.dispositif()),
+                        "Vérifier les lignes, ou demander à l'auteur du total de le corriger."));
+            }
+        }
+        return alertes;
+    }
+
+    /** Les lauréats situés dans le territoire d'un total employé. */
+    private int couverts(
+            Programme programme,
+            Perimetre perimetre,
+            Lecture lecture,
+            Millesime millesime,
+            List<Addition.Somme> sommes) {
+        var territoires = sommes.stream()
+                .flatMap(s -> s.totaux().stream())
+                .map(t -> t.territoireType() + ":" + t.territoireCode())
+                .distinct()
+                .toList();
+        if (territoires.isEmpty()) {
+            return 0;
+        }
+        return sql.sql("""
+                        select count(distinct p.laureat)::int
+                          from pilotage.v_public_perimetre(:programme, :type, :code, :au, :connu, :millesime) p
+                          join territoire.v_public_appartenance a
+                            on a.code_source = p.commune and :millesime >= a.du and :millesime < a.jusqu
+                         where a.type || ':' || a.code in (:territoires)
+                        """)
+                .param("programme", programme.code())
+                .param("type", perimetre.type())
+                .param("code", perimetre.code())
+                .param("au", lecture.au())
+                .param("connu", lecture.connu().atOffset(ZoneOffset.UTC))
+                .param("millesime", millesime.annee())
+                .param("territoires", territoires)
+                .query(Integer.class)
+                .single();
+    }
+
+    private static int rang(List<Dispositifs.Origine> origines, Dispositifs.@Nullable Origine origine) {
+        return origine == null ? origines.size() : origines.indexOf(origine);
+    }
+
+    private static <T> T connu(Map<String, T> parCode, String code) {
+        var valeur = parCode.get(code);
+        if (valeur == null) {
+            throw new IllegalStateException("Le code « " + code + " » n'est pas dans le registre des dispositifs.");
+        }
+        return valeur;
+    }
+
+    private record Compte(int laureats, int communes) {}
+
+    private record SansStade(String dispositif, @Nullable String origine, String nature) {}
+}

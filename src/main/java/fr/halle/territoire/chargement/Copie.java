@@ -1,0 +1,54 @@
+package fr.halle.territoire.chargement;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.PGCopyOutputStream;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.stereotype.Component;
+
+/** Verse des lignes dans une table par COPY, dans la transaction en cours : dix fois plus vite que des INSERT. */
+@Component
+class Copie {
+
+    private final DataSource base;
+
+    Copie(DataSource base) {
+        this.base = base;
+    }
+
+    /** @param cible la table et ses colonnes, par exemple {@code territoire.region (code, nom)} ; jamais une saisie */
+    void verser(String cible, Consumer<Versement> remplissage) {
+        var connexion = DataSourceUtils.getConnection(base);
+        try {
+            var flux = new PGCopyOutputStream(
+                    connexion.unwrap(PGConnection.class), "copy " + cible + " from stdin with (format csv)", 1 << 16);
+            try (var csv = CsvWriter.builder()
+                    .build(new BufferedWriter(new OutputStreamWriter(flux, StandardCharsets.UTF_8), 1 << 16))) {
+                remplissage.accept(valeurs -> csv.writeRecord(Arrays.stream(valeurs)
+                        .map(v -> v == null || v.toString().isEmpty() ? null : v.toString())
+                        .toList()));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("Versement impossible dans " + cible, e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Versement impossible dans " + cible, e);
+        } finally {
+            DataSourceUtils.releaseConnection(connexion, base);
+        }
+    }
+
+    /** Reçoit une ligne ; une valeur vide ou absente devient NULL. */
+    interface Versement {
+        void ligne(@Nullable Object... valeurs);
+    }
+}

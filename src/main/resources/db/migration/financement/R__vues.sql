@@ -1,0 +1,38 @@
+-- Contrat de lecture du module financement. Le public lit l'accordé, l'engagé et le versé ; le pressenti et le demandé
+-- sont à l'équipe et n'y paraissent pas.
+
+create or replace view financement.v_public_ligne as
+    select id, reference, programme, laureat, commune, dispositif, nature, origine, beneficiaire, operation, rattachement,
+           source, citation, saisi_le as connu_du
+      from financement.ligne l
+     where exists (select from financement.montant m
+                    where m.ligne = l.id and m.stade in ('accorde', 'engage', 'verse') and not m.annule);
+
+create or replace view financement.v_public_montant as
+    select m.id, m.ligne, m.stade, m.degre, m.centimes, m.effet, m.precision_date, m.source, m.citation, m.deduction,
+           source.au_plus_tard(m.effet, m.precision_date) as vrai_du,
+           m.saisi_le as connu_du, coalesce(c.saisi_le, 'infinity') as connu_jusqu
+      from financement.montant m
+      left join financement.montant c on c.corrige_id = m.id
+     where not m.annule and m.stade in ('accorde', 'engage', 'verse');
+
+create or replace view financement.v_public_total as
+    select t.id, t.reference, t.programme, t.territoire_type, t.territoire_code, t.dispositif, t.nature, t.origine, t.stade,
+           t.degre, t.centimes, t.rattachement, t.effet, t.precision_date, t.source, t.citation,
+           source.au_plus_tard(t.effet, t.precision_date) as vrai_du,
+           t.saisi_le as connu_du, coalesce(c.saisi_le, 'infinity') as connu_jusqu
+      from financement.total_publie t
+      left join financement.total_publie c on c.corrige_id = t.id
+     where not t.annule and t.stade in ('accorde', 'engage', 'verse');
+
+create or replace view financement.v_public_rapprochement as
+    select r.id, r.ligne, r.statut, r.total_publie, r.motif, r.source,
+           r.saisi_le as connu_du, coalesce(c.saisi_le, 'infinity') as connu_jusqu
+      from financement.rapprochement r
+      left join financement.rapprochement c on c.corrige_id = r.id
+     where not r.annule;
+
+grant usage on schema financement to halle_app, halle_lecture;
+grant select, insert on all tables in schema financement to halle_app;
+grant select on financement.v_public_ligne, financement.v_public_montant, financement.v_public_total,
+    financement.v_public_rapprochement to halle_lecture;

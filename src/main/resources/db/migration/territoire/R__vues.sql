@@ -1,0 +1,100 @@
+-- Contrat de lecture du module territoire. Tout y est public.
+
+create or replace view territoire.v_public_millesime as
+    select annee, debut, note from territoire.millesime;
+
+/* Un territoire de tout niveau, avec son niveau supérieur. */
+create or replace view territoire.v_public_territoire as
+    select 'nation' as type, 'france' as code, 'France' as nom, null::text as departement, null::text as region,
+           null::text as genre, null::text as chef_lieu, 0::smallint as du, 9999::smallint as jusqu
+    union all
+    select 'region', code, nom, null, code, null, chef_lieu, du, jusqu from territoire.region
+    union all
+    select 'departement', code, nom, code, region, zone, chef_lieu, du, jusqu from territoire.departement
+    union all
+    select 'arrondissement', a.code, a.nom, a.departement, d.region, null, a.chef_lieu, a.du, a.jusqu
+      from territoire.arrondissement a
+      left join territoire.departement d on d.code = a.departement and d.jusqu = 9999
+    union all
+    select 'epci', siren, nom, null, null, type, null, du, jusqu from territoire.epci
+    union all
+    select 'groupement', code, nom, departement, null, type, null, 0, 9999 from territoire.groupement
+    union all
+    select 'commune', code, nom, departement, region, arrondissement, null, lue_du, jusqu
+      from territoire.commune where type = 'actuelle';
+
+/* À chaque millésime, ce que devient un code de commune et les territoires où il tombe. */
+create or replace view territoire.v_public_appartenance as
+    select s.code as code_source, s.actuelle as commune, 'nation' as type, 'france' as code,
+           s.du, s.jusqu
+      from territoire.correspondance s
+    union all
+    select s.code, c.code, 'region', c.region, greatest(s.du, c.lue_du), least(s.jusqu, c.jusqu)
+      from territoire.correspondance s
+      join territoire.commune c on c.code = s.actuelle and c.type = 'actuelle' and c.lue_du < s.jusqu and s.du < c.jusqu
+    union all
+    select s.code, c.code, 'departement', c.departement, greatest(s.du, c.lue_du), least(s.jusqu, c.jusqu)
+      from territoire.correspondance s
+      join territoire.commune c on c.code = s.actuelle and c.type = 'actuelle' and c.lue_du < s.jusqu and s.du < c.jusqu
+    union all
+    select s.code, c.code, 'arrondissement', c.arrondissement, greatest(s.du, c.lue_du), least(s.jusqu, c.jusqu)
+      from territoire.correspondance s
+      join territoire.commune c on c.code = s.actuelle and c.type = 'actuelle' and c.lue_du < s.jusqu and s.du < c.jusqu
+    union all
+    select s.code, s.actuelle, 'commune', s.actuelle, s.du, s.jusqu
+      from territoire.correspondance s
+    union all
+    select s.code, s.actuelle, 'epci', m.epci, greatest(s.du, m.du), least(s.jusqu, m.jusqu)
+      from territoire.correspondance s
+      join territoire.epci_membre m on m.commune = s.actuelle and m.du < s.jusqu and s.du < m.jusqu
+    union all
+    -- Un groupement nomme ses communes par des dates : il vaut au millésime dont l'année les contient.
+    select s.code, s.actuelle, 'groupement', g.groupement,
+           greatest(s.du, extract(year from g.effet)::smallint),
+           least(s.jusqu, coalesce(extract(year from g.jusqu)::smallint, 9999::smallint))
+      from territoire.correspondance s
+      join territoire.groupement_membre g on g.commune = s.actuelle;
+
+create or replace view territoire.v_public_commune as
+    select code, nom, nom_normalise, type, departement, region, arrondissement, chef_lieu, siren, codes_postaux, du, jusqu, lue_du
+      from territoire.commune;
+
+create or replace view territoire.v_public_correspondance as
+    select code, actuelle, du, jusqu from territoire.correspondance;
+
+create or replace view territoire.v_public_succession as
+    select ancien, nouveau, annee, nature, nom_ancien from territoire.succession;
+
+create or replace view territoire.v_public_epci as
+    select siren, nom, nom_normalise, type, du, jusqu from territoire.epci;
+
+create or replace view territoire.v_public_epci_membre as
+    select epci, commune, du, jusqu from territoire.epci_membre;
+
+create or replace view territoire.v_public_groupement as
+    select code, nom, nom_normalise, type, departement, effet, precision_date, jusqu, source, citation from territoire.groupement;
+
+create or replace view territoire.v_public_groupement_membre as
+    select groupement, commune, effet, precision_date, jusqu, source from territoire.groupement_membre;
+
+create or replace view territoire.v_public_population as
+    select p.commune, p.serie, p.habitants, s.source, s.version_paquet, s.champ, s.annee, s.note, s.millesime, s.principale
+      from territoire.population p join territoire.serie_population s on s.code = p.serie;
+
+create or replace view territoire.v_public_position as
+    select commune, longitude, latitude, precision_position, plan, x, y from territoire.position;
+
+create or replace view territoire.v_public_contour as
+    select type, code, plan, trace, trace_large, x_min, y_min, x_max, y_max, source from territoire.contour;
+
+grant usage on schema territoire to halle_app, halle_lecture;
+grant select, insert on all tables in schema territoire to halle_app;
+-- Les contours viennent d'un fichier de référence remplacé en bloc : ce ne sont pas des faits datés.
+grant delete on territoire.contour to halle_app;
+do $$
+declare vue record;
+begin
+    for vue in select viewname from pg_views where schemaname = 'territoire' and viewname like 'v\_public\_%' loop
+        execute format('grant select on territoire.%I to halle_lecture', vue.viewname);
+    end loop;
+end $$;
