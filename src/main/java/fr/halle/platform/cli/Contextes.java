@@ -41,8 +41,6 @@ final class Contextes {
         if (connexion.motDePasse() != null) {
             reglages.put("spring.datasource.password", connexion.motDePasse());
         }
-        reglages.put(
-                "logging.file.name", dossier.journaux().resolve("halle.log").toString());
         return reglages;
     }
 
