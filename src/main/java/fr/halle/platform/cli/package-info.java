@@ -1,2 +1,5 @@
-@org.jspecify.annotations.NullMarked
+/** Les commandes de {@code ./halle} : une petite classe par commande. */
+@NullMarked
 package fr.halle.platform.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,87 @@
+package fr.halle.platform.base;
+
+import fr.halle.platform.OperationRefusee;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.jspecify.annotations.Nullable;
+
+/** Les gestes sur les fichiers qui doivent survivre à une coupure, et leurs échecs dits en français. */
+final class Fichiers {
+
+    static final String DISQUE_PLEIN = "le disque est plein. Libérez de la place, puis relancez la même commande";
+
+    private Fichiers() {}
+
+    /** Écrit un petit fichier 0600 en entier ou pas du tout : un lecteur ne voit jamais une moitié. */
+    static void ecrireReserve(Path fichier, String contenu) throws IOException {
+        Path provisoire = fichier.resolveSibling("." + fichier.getFileName() + ".tmp");
+        Files.deleteIfExists(provisoire);
+        Files.createFile(
+                provisoire, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(provisoire, contenu);
+        Files.move(provisoire, fichier, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    static void creerReserve(Path dossier) throws IOException {
+        Files.createDirectories(dossier);
+        Files.setPosixFilePermissions(dossier, PosixFilePermissions.fromString("rwx------"));
+    }
+
+    static void supprimerArbre(Path racine) throws IOException {
+        if (!Files.exists(racine)) {
+            return;
+        }
+        Files.walkFileTree(racine, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path fichier, BasicFileAttributes attributs) throws IOException {
+                Files.delete(fichier);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path dossier, @Nullable IOException erreur) throws IOException {
+                if (erreur != null) {
+                    throw erreur;
+                }
+                Files.delete(dossier);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    /** Retire ce qu'un travail interrompu a laissé : les dossiers « nom.tmp-… ». */
+    static void supprimerProvisoires(Path racine, String nom) throws IOException {
+        try (var restes = Files.newDirectoryStream(racine, nom + ".tmp-*")) {
+            for (Path reste : restes) {
+                supprimerArbre(reste);
+            }
+        }
+    }
+
+    static OperationRefusee refus(String constat, IOException erreur) {
+        String message = String.valueOf(erreur.getMessage());
+        if (message.contains("No space left") || message.contains("Disk quota")) {
+            return new OperationRefusee(constat + " : " + DISQUE_PLEIN + ".", erreur);
+        }
+        if (erreur instanceof AccessDeniedException || message.contains("Permission denied")) {
+            return new OperationRefusee(
+                    constat + " : le compte « " + System.getProperty("user.name")
+                            + " » n'a pas le droit d'y écrire. Donnez-lui ce droit, ou indiquez un autre dossier par --donnees.",
+                    erreur);
+        }
+        if (message.contains("Read-only file system")) {
+            return new OperationRefusee(
+                    constat + " : le disque est en lecture seule. Indiquez un autre dossier par --donnees.", erreur);
+        }
+        String raison = erreur instanceof FileSystemException f && f.getReason() != null ? f.getReason() : message;
+        return new OperationRefusee(constat + " : " + raison + ".", erreur);
+    }
+}

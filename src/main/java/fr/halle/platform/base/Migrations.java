@@ -1,0 +1,211 @@
+package fr.halle.platform.base;
+
+import fr.halle.platform.OperationRefusee;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Consumer;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.exception.FlywayValidateException;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/**
+ * Met le schéma à jour, module par module. L'empreinte de tous les scripts est gardée dans la base : quand elle n'a pas
+ * changé, Flyway n'est même pas chargé.
+ */
+public final class Migrations {
+
+    /** Dans l'ordre des dépendances ; un module dont le dossier manque est passé. */
+    private static final List<String> MODULES =
+            List.of("platform", "source", "territoire", "dispositif", "programme", "financement", "pilotage");
+
+    private static final long CLE_DU_VERROU = 0x48414C4C45L;
+
+    private final Connexions connexions;
+    private final Consumer<String> suivi;
+
+    public Migrations(Connexions connexions, Consumer<String> suivi) {
+        this.connexions = connexions;
+        this.suivi = suivi;
+    }
+
+    /** Applique ce qui manque et rend l'empreinte du schéma. */
+    public String appliquer() {
+        String voulue = empreinte();
+        if (voulue.equals(empreinteEnBase())) {
+            return voulue;
+        }
+        Connexion proprietaire = connexions.proprietaire();
+        if (proprietaire == null) {
+            throw new OperationRefusee(
+                    "Le schéma de la base doit être mis à jour : donnez par %s l'adresse de la base avec le rôle %s."
+                            .formatted(BaseVoisine.URL_MIGRATION, Secrets.PROPRIETAIRE));
+        }
+        try (Connection verrou = proprietaire.ouvrir()) {
+            attendreSonTour(verrou);
+            if (!voulue.equals(empreinteEnBase())) {
+                suivi.accept("Mise à jour du schéma…");
+                exigerLesRoles(verrou);
+                MODULES.stream().filter(Migrations::existe).forEach(module -> migrer(proprietaire, module));
+                noter(verrou, voulue);
+            }
+            return voulue;
+        } catch (SQLException e) {
+            throw injoignable(e);
+        }
+    }
+
+    /** L'empreinte des scripts de cette Halle. */
+    public static String empreinte() {
+        try {
+            MessageDigest condensat = MessageDigest.getInstance("SHA-256");
+            for (String module : MODULES) {
+                for (Resource script : scripts(module)) {
+                    condensat.update((module + "/" + script.getFilename() + "\n").getBytes(StandardCharsets.UTF_8));
+                    condensat.update(script.getContentAsByteArray());
+                }
+            }
+            return HexFormat.of().formatHex(condensat.digest()).substring(0, 16);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<Resource> scripts(String module) throws IOException {
+        var motif = "classpath*:db/migration/" + module + "/*.sql";
+        return Arrays.stream(
+                        new PathMatchingResourcePatternResolver(Migrations.class.getClassLoader()).getResources(motif))
+                .sorted(Comparator.comparing(script -> String.valueOf(script.getFilename())))
+                .toList();
+    }
+
+    private static boolean existe(String module) {
+        try {
+            return !scripts(module).isEmpty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String empreinteEnBase() {
+        try (Connection connexion = connexions.app().ouvrir();
+                var requete = connexion.createStatement()) {
+            try (var table = requete.executeQuery("select to_regclass('platform.version_schema') is not null")) {
+                table.next();
+                if (!table.getBoolean(1)) {
+                    return "";
+                }
+            }
+            try (var ligne = requete.executeQuery("select empreinte from platform.version_schema")) {
+                return ligne.next() ? ligne.getString(1) : "";
+            }
+        } catch (SQLException e) {
+            // 3F000 et 42501 : le schéma n'existe pas encore, ou n'est pas encore ouvert au rôle.
+            if ("3F000".equals(e.getSQLState()) || "42501".equals(e.getSQLState())) {
+                return "";
+            }
+            throw injoignable(e);
+        }
+    }
+
+    /** Deux Halle qui démarrent ensemble sur une base externe migrent l'une après l'autre. */
+    private void attendreSonTour(Connection connexion) throws SQLException {
+        Attente attente = new Attente(suivi);
+        while (true) {
+            try (var requete = connexion.prepareStatement("select pg_try_advisory_lock(?)")) {
+                requete.setLong(1, CLE_DU_VERROU);
+                try (var reponse = requete.executeQuery()) {
+                    reponse.next();
+                    if (reponse.getBoolean(1)) {
+                        return;
+                    }
+                }
+            }
+            attente.patienter("Une autre Halle met le schéma à jour : celle-ci attend");
+        }
+    }
+
+    private static void exigerLesRoles(Connection connexion) throws SQLException {
+        String sql = """
+                select string_agg(role, ', ')
+                from unnest(array['halle_proprietaire', 'halle_app', 'halle_lecture']) role
+                where not exists (select from pg_roles where rolname = role)
+                """;
+        try (var requete = connexion.createStatement();
+                var reponse = requete.executeQuery(sql)) {
+            reponse.next();
+            String manquants = reponse.getString(1);
+            if (manquants != null) {
+                throw new OperationRefusee(
+                        "Il manque des rôles à la base (%s) : demandez à son administrateur de les créer, puis relancez."
+                                .formatted(manquants));
+            }
+        }
+    }
+
+    private void migrer(Connexion proprietaire, String module) {
+        try {
+            Flyway.configure(Migrations.class.getClassLoader())
+                    .dataSource(proprietaire.url(), proprietaire.utilisateur(), proprietaire.motDePasse())
+                    .locations("classpath:db/migration/" + module)
+                    .schemas(module)
+                    .defaultSchema(module)
+                    .createSchemas(true)
+                    .table("historique_schema")
+                    // Par défaut Flyway tolère une base plus récente que le programme ; nous la refusons.
+                    .ignoreMigrationPatterns(new String[0])
+                    .placeholderReplacement(false)
+                    .load()
+                    .migrate();
+        } catch (FlywayValidateException e) {
+            throw new OperationRefusee(
+                    ("La base vient d'une autre version de Halle, plus récente ou modifiée (module %s) : rien n'a été modifié. "
+                                    + "Lancez la Halle qui l'a créée, ou une plus récente.")
+                            .formatted(module),
+                    e);
+        } catch (FlywayException e) {
+            throw new OperationRefusee(
+                    "Le schéma du module %s ne peut pas être mis à jour : %s".formatted(module, premiereLigneUtile(e)),
+                    e);
+        }
+    }
+
+    private static String premiereLigneUtile(FlywayException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return String.valueOf(sql.getMessage()).replace('\n', ' ');
+            }
+        }
+        return String.valueOf(e.getMessage()).strip().replace('\n', ' ');
+    }
+
+    private static void noter(Connection connexion, String empreinte) throws SQLException {
+        String sql = """
+                insert into platform.version_schema (empreinte) values (?)
+                on conflict (unique_ligne) do update set empreinte = excluded.empreinte, posee_le = clock_timestamp()
+                """;
+        try (var requete = connexion.prepareStatement(sql)) {
+            requete.setString(1, empreinte);
+            requete.executeUpdate();
+        }
+    }
+
+    private static OperationRefusee injoignable(SQLException e) {
+        return new OperationRefusee(
+                "La base ne répond pas comme attendu : "
+                        + String.valueOf(e.getMessage()).replace('\n', ' '),
+                e);
+    }
+}

@@ -1,0 +1,104 @@
+package fr.halle.platform.cli;
+
+import fr.halle.platform.base.Dossier;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * La ligne de commande lue : le premier mot est la commande, les options se placent avant ou après.
+ *
+ * @param commande vide si aucune n'est donnée
+ */
+record Arguments(String commande, List<String> parametres, Map<Option, String> options) {
+
+    static Arguments lire(String... arguments) {
+        List<String> mots = new ArrayList<>();
+        Map<Option, String> options = new EnumMap<>(Option.class);
+        for (int i = 0; i < arguments.length; i++) {
+            String mot = arguments[i];
+            if (!mot.startsWith("--") || mot.equals("--aide")) {
+                mots.add(mot.equals("--aide") || mot.equals("-h") ? "aide" : mot);
+                continue;
+            }
+            int egal = mot.indexOf('=');
+            String nom = egal < 0 ? mot : mot.substring(0, egal);
+            Option option = Option.trouver(nom)
+                    .orElseThrow(() -> new SaisieInvalide(
+                            "L'option « %s » n'existe pas. Les options : ./halle aide.".formatted(nom)));
+            if (!option.prendUneValeur()) {
+                if (egal >= 0) {
+                    throw new SaisieInvalide("L'option « %s » ne prend pas de valeur.".formatted(nom));
+                }
+                options.put(option, "");
+            } else if (egal >= 0) {
+                options.put(option, mot.substring(egal + 1));
+            } else if (i + 1 < arguments.length && !arguments[i + 1].startsWith("--")) {
+                options.put(option, arguments[++i]);
+            } else {
+                throw new SaisieInvalide("L'option « %s » attend une valeur : %s.".formatted(nom, option.usage()));
+            }
+        }
+        return mots.isEmpty()
+                ? new Arguments("", List.of(), options)
+                : new Arguments(mots.getFirst(), List.copyOf(mots.subList(1, mots.size())), options);
+    }
+
+    /** Refuse ce que la commande ne comprend pas : une option ignorée en silence trompe. */
+    void limiterA(Set<Option> acceptees, int nombreDeParametres, String usage) {
+        for (Option option : options.keySet()) {
+            if (!acceptees.contains(option)) {
+                throw new SaisieInvalide("La commande « %s » ne connaît pas l'option « %s ». Usage : ./halle %s."
+                        .formatted(commande, option.nom(), usage));
+            }
+        }
+        if (parametres.size() != nombreDeParametres) {
+            throw new SaisieInvalide("La commande « %s » attend %s. Usage : ./halle %s."
+                    .formatted(
+                            commande,
+                            switch (nombreDeParametres) {
+                                case 0 -> "seulement des options";
+                                case 1 -> "un paramètre";
+                                default -> nombreDeParametres + " paramètres";
+                            },
+                            usage));
+        }
+    }
+
+    boolean a(Option option) {
+        return options.containsKey(option);
+    }
+
+    String texte(Option option, String defaut) {
+        return options.getOrDefault(option, defaut);
+    }
+
+    OptionalInt port(Option option) {
+        String texte = options.get(option);
+        if (texte == null) {
+            return OptionalInt.empty();
+        }
+        try {
+            int port = Integer.parseInt(texte);
+            if (port >= 1 && port <= 65_535) {
+                return OptionalInt.of(port);
+            }
+        } catch (NumberFormatException e) {
+            // Même refus que pour un nombre hors bornes.
+        }
+        throw new SaisieInvalide(
+                "« %s » n'est pas un port : « %s » attend un nombre de 1 à 65535.".formatted(texte, option.nom()));
+    }
+
+    Dossier dossier() {
+        String chemin = options.get(Option.DONNEES);
+        if (chemin != null && chemin.isBlank()) {
+            throw new SaisieInvalide("L'option « --donnees » attend un dossier.");
+        }
+        return chemin == null ? Dossier.parDefaut(System.getenv()) : new Dossier(Path.of(chemin));
+    }
+}

@@ -1,0 +1,97 @@
+package fr.halle.platform.cli;
+
+import fr.halle.platform.OperationRefusee;
+import fr.halle.platform.base.Attente;
+import fr.halle.platform.base.Base;
+import fr.halle.platform.base.BaseVoisine;
+import fr.halle.platform.base.Dossier;
+import fr.halle.platform.base.Instance;
+import fr.halle.platform.base.Migrations;
+import fr.halle.platform.base.PostgresEmbarque;
+import fr.halle.platform.base.Verrou;
+import java.util.Optional;
+
+/**
+ * Une base prête au travail : à jour, et remplie si elle était vide.
+ *
+ * @param schema empreinte des migrations
+ */
+record Atelier(Dossier dossier, Base base, String schema) {
+
+    /** Pour le serveur : il lui faut le dossier à lui seul. */
+    static Atelier pourServir(Appel appel) {
+        Dossier dossier = appel.arguments().dossier().preparer();
+        Optional<Verrou> verrou = attendreLeVerrou(appel, dossier, true);
+        return ouvrir(appel, dossier, verrou.orElseThrow());
+    }
+
+    /** Pour une commande : rejoint la Halle en marche sur ce dossier, ou démarre la base le temps du travail. */
+    static Atelier pourTravailler(Appel appel) {
+        Dossier dossier = appel.arguments().dossier().preparer();
+        Optional<BaseVoisine> externe = BaseVoisine.externe(System.getenv());
+        if (externe.isPresent()) {
+            return achever(appel, dossier, externe.get());
+        }
+        Optional<Verrou> verrou = attendreLeVerrou(appel, dossier, false);
+        return verrou.isPresent() ? ouvrir(appel, dossier, verrou.get()) : rejoindre(dossier);
+    }
+
+    /** Vide si un serveur tourne déjà et que la commande peut le rejoindre. */
+    private static Optional<Verrou> attendreLeVerrou(Appel appel, Dossier dossier, boolean pourServir) {
+        Attente attente = new Attente(appel.console()::dire);
+        while (true) {
+            Optional<Verrou> verrou = Verrou.tenter(dossier, appel.arguments().commande());
+            if (verrou.isPresent()) {
+                appel.arret().ajouter(verrou.get());
+                Instance.effacer(dossier);
+                return verrou;
+            }
+            Optional<Instance> instance = Instance.lire(dossier);
+            boolean serveur = Verrou.detenteur(dossier).equals("demarrer");
+            if (serveur && pourServir) {
+                throw new OperationRefusee(instance.map(i ->
+                                "Halle tourne déjà sur %s : %s. Pour une seconde Halle, indiquez un autre dossier par --donnees."
+                                        .formatted(dossier.racine(), i.url()))
+                        .orElse("Une autre Halle démarre ou s'arrête sur %s : attendez un instant, puis relancez."
+                                .formatted(dossier.racine())));
+            }
+            if (serveur && instance.isPresent()) {
+                return Optional.empty();
+            }
+            attente.patienter(
+                    serveur
+                            ? "Halle démarre sur ce dossier : la commande attend qu'elle soit prête"
+                            : "Une autre commande travaille sur ce dossier : celle-ci attend son tour");
+        }
+    }
+
+    private static Atelier ouvrir(Appel appel, Dossier dossier, Verrou verrou) {
+        Optional<BaseVoisine> externe = BaseVoisine.externe(System.getenv());
+        if (externe.isPresent()) {
+            return achever(appel, dossier, externe.get());
+        }
+        PostgresEmbarque base = PostgresEmbarque.preparer(dossier, appel.console()::dire);
+        appel.arret().ajouter(base);
+        return achever(appel, dossier, base.lancer());
+    }
+
+    private static Atelier achever(Appel appel, Dossier dossier, Base base) {
+        String schema = new Migrations(base.connexions(), appel.console()::dire).appliquer();
+        Atelier atelier = new Atelier(dossier, base, schema);
+        Remplissage.siVide(appel, atelier);
+        return atelier;
+    }
+
+    private static Atelier rejoindre(Dossier dossier) {
+        Instance instance = Instance.lire(dossier)
+                .orElseThrow(() -> new OperationRefusee(
+                        "Halle vient de s'arrêter sur %s : relancez la même commande.".formatted(dossier.racine())));
+        if (!instance.schema().equals(Migrations.empreinte())) {
+            throw new OperationRefusee(
+                    ("La Halle en marche sur %s n'est pas de la même version que cette commande : arrêtez-la, relancez-la par "
+                                    + "« ./halle demarrer --donnees %s », puis recommencez.")
+                            .formatted(dossier.racine(), dossier.racine()));
+        }
+        return new Atelier(dossier, BaseVoisine.rejoindre(dossier, instance), instance.schema());
+    }
+}

@@ -1,0 +1,24 @@
+package fr.halle.platform.cli;
+
+import java.util.Set;
+
+/** Une commande de {@code ./halle}. */
+interface Commande {
+
+    String nom();
+
+    /** Ce qui suit « ./halle » dans l'aide. */
+    String usage();
+
+    /** Ce qu'elle fait, en une ligne. */
+    String resume();
+
+    Set<Option> options();
+
+    default int nombreDeParametres() {
+        return 0;
+    }
+
+    /** Rend le code de sortie. */
+    int executer(Appel appel);
+}

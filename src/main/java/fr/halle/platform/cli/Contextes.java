@@ -1,0 +1,61 @@
+package fr.halle.platform.cli;
+
+import fr.halle.platform.base.Connexion;
+import fr.halle.platform.base.Dossier;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+
+/** Les deux façons de faire tourner Spring : le serveur web, qui ne fait que lire, et les commandes, qui écrivent. */
+final class Contextes {
+
+    private Contextes() {}
+
+    static ConfigurableApplicationContext pourEcrire(Class<?> application, Dossier dossier, Connexion connexion) {
+        Map<String, Object> reglages = reglages(connexion);
+        reglages.put("spring.datasource.hikari.maximum-pool-size", 4);
+        reglages.put("spring.datasource.hikari.minimum-idle", 1);
+        return demarrer(application, dossier, WebApplicationType.NONE, reglages);
+    }
+
+    static ConfigurableApplicationContext web(
+            Class<?> application, Dossier dossier, Connexion connexion, String adresse, int port, int portGestion) {
+        Map<String, Object> reglages = reglages(connexion);
+        reglages.put("spring.datasource.hikari.read-only", true);
+        reglages.put("server.address", adresse);
+        reglages.put("server.port", port);
+        reglages.put("management.server.address", "127.0.0.1");
+        reglages.put("management.server.port", portGestion);
+        return demarrer(application, dossier, WebApplicationType.SERVLET, reglages);
+    }
+
+    private static Map<String, Object> reglages(Connexion connexion) {
+        Map<String, Object> reglages = new LinkedHashMap<>();
+        reglages.put("spring.datasource.url", connexion.url());
+        if (connexion.utilisateur() != null) {
+            reglages.put("spring.datasource.username", connexion.utilisateur());
+        }
+        if (connexion.motDePasse() != null) {
+            reglages.put("spring.datasource.password", connexion.motDePasse());
+        }
+        return reglages;
+    }
+
+    private static ConfigurableApplicationContext demarrer(
+            Class<?> application, Dossier dossier, WebApplicationType type, Map<String, Object> reglages) {
+        return new SpringApplicationBuilder(application)
+                .web(type)
+                .registerShutdownHook(false)
+                // La journalisation se règle avant les autres propriétés.
+                .properties(Map.of(
+                        "logging.file.name",
+                        dossier.journaux().resolve("halle.log").toString()))
+                .initializers(contexte -> contexte.getEnvironment()
+                        .getPropertySources()
+                        .addFirst(new MapPropertySource("halle", reglages)))
+                .run();
+    }
+}

@@ -1,0 +1,99 @@
+package fr.halle.platform.cli;
+
+import fr.halle.platform.OperationRefusee;
+import fr.halle.platform.base.Instance;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+import java.util.OptionalInt;
+import java.util.Set;
+
+final class Demarrer implements Commande {
+
+    private static final int PORT = 8080;
+    private static final String CET_ORDINATEUR = "127.0.0.1";
+
+    @Override
+    public String nom() {
+        return "demarrer";
+    }
+
+    @Override
+    public String usage() {
+        return "demarrer";
+    }
+
+    @Override
+    public String resume() {
+        return "démarre la base et le serveur";
+    }
+
+    @Override
+    public Set<Option> options() {
+        return Set.of(Option.DONNEES, Option.PORT, Option.ADRESSE, Option.PORT_GESTION, Option.SANS_TEMOINS);
+    }
+
+    @Override
+    public int executer(Appel appel) {
+        Arguments arguments = appel.arguments();
+        String adresse = arguments.texte(Option.ADRESSE, CET_ORDINATEUR);
+        int port = arguments.port(Option.PORT).orElse(PORT);
+        OptionalInt gestionVoulue = arguments.port(Option.PORT_GESTION);
+        Atelier atelier = Atelier.pourServir(appel);
+        exigerLibre(adresse, port, Option.PORT);
+        int portGestion = gestionVoulue.isPresent() ? gestionVoulue.getAsInt() : premierLibreApres(port);
+        exigerLibre(CET_ORDINATEUR, portGestion, Option.PORT_GESTION);
+        appel.arret()
+                .ajouter(Contextes.web(
+                        appel.application(),
+                        atelier.dossier(),
+                        atelier.base().connexions().lecture(),
+                        adresse,
+                        port,
+                        portGestion));
+        Instance instance = new Instance(
+                adresse,
+                port,
+                portGestion,
+                ProcessHandle.current().pid(),
+                atelier.base().port().orElse(0),
+                atelier.schema());
+        instance.ecrire(atelier.dossier());
+        appel.arret().ajouter(() -> Instance.effacer(atelier.dossier()));
+        appel.console().dire("Halle est prête : %s (%s)".formatted(instance.url(), Console.duree(appel.debut())));
+        appel.arret().attendre();
+        return 0;
+    }
+
+    private static void exigerLibre(String adresse, int port, Option option) {
+        try {
+            if (!libre(InetAddress.getByName(adresse), port)) {
+                throw new OperationRefusee(
+                        "Le port %d est déjà pris par un autre programme : choisissez-en un autre, par exemple %s %d."
+                                .formatted(port, option.nom(), premierLibreApres(port)));
+            }
+        } catch (UnknownHostException e) {
+            throw new SaisieInvalide("« %s » n'est pas une adresse de cet ordinateur.".formatted(adresse));
+        }
+    }
+
+    private static int premierLibreApres(int port) {
+        int candidat = port;
+        do {
+            candidat = candidat == 65_535 ? 1024 : candidat + 1;
+        } while (!libre(InetAddress.getLoopbackAddress(), candidat));
+        return candidat;
+    }
+
+    private static boolean libre(InetAddress adresse, int port) {
+        try (var essai = new ServerSocket()) {
+            essai.setReuseAddress(true);
+            essai.bind(new InetSocketAddress(adresse, port));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package fr.halle.platform.cli;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Les options de la ligne de commande. {@code valeur} est vide pour celles qui n'en prennent pas. */
+enum Option {
+    DONNEES("--donnees", "DOSSIER", "le dossier de données (par défaut, un dossier de l'utilisateur)"),
+    PORT("--port", "N", "le port du serveur (par défaut 8080)"),
+    ADRESSE("--adresse", "ADRESSE", "l'adresse d'écoute (par défaut 127.0.0.1, ce seul ordinateur)"),
+    PORT_GESTION("--port-gestion", "N", "le port de l'état de santé et des mesures (par défaut, celui qui suit)"),
+    SANS_TEMOINS("--sans-temoins", "", "dans une base vide, charger les territoires sans les cas témoins"),
+    A_BLANC("--a-blanc", "", "tout compter sans rien enregistrer");
+
+    private final String nom;
+    private final String valeur;
+    private final String role;
+
+    Option(String nom, String valeur, String role) {
+        this.nom = nom;
+        this.valeur = valeur;
+        this.role = role;
+    }
+
+    static Optional<Option> trouver(String nom) {
+        return Arrays.stream(values()).filter(option -> option.nom.equals(nom)).findFirst();
+    }
+
+    String nom() {
+        return nom;
+    }
+
+    boolean prendUneValeur() {
+        return !valeur.isEmpty();
+    }
+
+    String usage() {
+        return prendUneValeur() ? nom + " " + valeur : nom;
+    }
+
+    String role() {
+        return role;
+    }
+}

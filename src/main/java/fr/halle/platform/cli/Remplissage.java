@@ -1,0 +1,69 @@
+package fr.halle.platform.cli;
+
+import fr.halle.platform.Chargement;
+import fr.halle.platform.NatureBase;
+import fr.halle.platform.OperationRefusee;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Remplit une base vide : tout dans une transaction, de sorte qu'un arrêt au milieu ne laisse rien. */
+final class Remplissage {
+
+    /** Deux Halle sur la même base externe ne la remplissent pas toutes les deux. */
+    private static final String VERROU = "select pg_advisory_xact_lock(hashtext('halle.remplissage'))";
+
+    private Remplissage() {}
+
+    static void siVide(Appel appel, Atelier atelier) {
+        if (dejaRemplie(atelier)) {
+            return;
+        }
+        try (ConfigurableApplicationContext contexte = Contextes.pourEcrire(
+                appel.application(),
+                atelier.dossier(),
+                atelier.base().connexions().app())) {
+            new TransactionTemplate(contexte.getBean(PlatformTransactionManager.class))
+                    .executeWithoutResult(_ -> remplir(appel, contexte));
+        }
+    }
+
+    private static void remplir(Appel appel, ConfigurableApplicationContext contexte) {
+        JdbcClient jdbc = contexte.getBean(JdbcClient.class);
+        boolean temoins = !appel.arguments().a(Option.SANS_TEMOINS);
+        NatureBase nature = temoins ? NatureBase.DEMONSTRATION : NatureBase.REELLE;
+        jdbc.sql(VERROU).query(rangee -> {});
+        int cree = jdbc.sql("""
+                        insert into platform.instance (nature, version) values (:nature, :version)
+                        on conflict do nothing
+                        """)
+                .param("nature", nature.code())
+                .param("version", Version.numero())
+                .update();
+        if (cree == 0) {
+            return;
+        }
+        contexte.getBeanProvider(Chargement.class)
+                .orderedStream()
+                .filter(chargement -> temoins || !chargement.temoin())
+                .forEach(chargement -> {
+                    long debut = System.nanoTime();
+                    chargement.charger();
+                    appel.console().dire("  %s (%s)".formatted(chargement.libelle(), Console.duree(debut)));
+                });
+    }
+
+    private static boolean dejaRemplie(Atelier atelier) {
+        try (Connection connexion = atelier.base().connexions().app().ouvrir();
+                var requete = connexion.createStatement();
+                var reponse = requete.executeQuery("select exists (select from platform.instance)")) {
+            reponse.next();
+            return reponse.getBoolean(1);
+        } catch (SQLException e) {
+            throw new OperationRefusee("La base ne répond pas comme attendu : " + e.getMessage(), e);
+        }
+    }
+}
