@@ -41,10 +41,11 @@ final class Demarrer implements Commande {
         String adresse = arguments.texte(Option.ADRESSE, CET_ORDINATEUR);
         int port = arguments.port(Option.PORT).orElse(PORT);
         OptionalInt gestionVoulue = arguments.port(Option.PORT_GESTION);
-        Atelier atelier = Atelier.pourServir(appel);
-        exigerLibre(adresse, port, Option.PORT);
-        int portGestion = gestionVoulue.isPresent() ? gestionVoulue.getAsInt() : premierLibreApres(port);
-        exigerLibre(CET_ORDINATEUR, portGestion, Option.PORT_GESTION);
+        Atelier atelier = Atelier.pourServir(appel, () -> {
+            exigerLibre(adresse, port, Option.PORT);
+            gestionVoulue.ifPresent(gestion -> exigerLibre(CET_ORDINATEUR, gestion, Option.PORT_GESTION));
+        });
+        int portGestion = gestionVoulue.orElseGet(() -> premierLibreApres(port));
         appel.arret()
                 .ajouter(Contextes.web(
                         appel.application(),
