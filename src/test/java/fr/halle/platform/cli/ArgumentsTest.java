@@ -36,7 +36,7 @@ class ArgumentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "65536", "-1", "abc", "", "80 80"})
+    @ValueSource(strings = {"65536", "-1", "abc", "", "80 80"})
     void un_port_impossible_est_refuse(String port) {
         assertThatThrownBy(() -> Arguments.lire("--port=" + port).port(Option.PORT))
                 .isInstanceOf(SaisieInvalide.class)
