@@ -39,12 +39,14 @@ final class Demarrer implements Commande {
     public int executer(Appel appel) {
         Arguments arguments = appel.arguments();
         String adresse = arguments.texte(Option.ADRESSE, CET_ORDINATEUR);
-        int port = arguments.port(Option.PORT).orElse(PORT);
+        int portVoulu = arguments.port(Option.PORT).orElse(PORT);
+        int port = portVoulu == 0 ? quelconque() : portVoulu;
         OptionalInt gestionVoulue = arguments.port(Option.PORT_GESTION);
-        Atelier atelier = Atelier.pourServir(appel);
-        exigerLibre(adresse, port, Option.PORT);
-        int portGestion = gestionVoulue.isPresent() ? gestionVoulue.getAsInt() : premierLibreApres(port);
-        exigerLibre(CET_ORDINATEUR, portGestion, Option.PORT_GESTION);
+        Atelier atelier = Atelier.pourServir(appel, () -> {
+            exigerLibre(adresse, port, Option.PORT);
+            exigerLibre(CET_ORDINATEUR, gestionVoulue.orElse(0), Option.PORT_GESTION);
+        });
+        int portGestion = gestionVoulue.orElse(0) == 0 ? premierLibreApres(port) : gestionVoulue.getAsInt();
         appel.arret()
                 .ajouter(Contextes.web(
                         appel.application(),
@@ -65,6 +67,14 @@ final class Demarrer implements Commande {
         appel.console().dire("Halle est prête : %s (%s)".formatted(instance.url(), Console.duree(appel.debut())));
         appel.arret().attendre();
         return 0;
+    }
+
+    private static int quelconque() {
+        try (var essai = new ServerSocket(0)) {
+            return essai.getLocalPort();
+        } catch (IOException e) {
+            throw new OperationRefusee("Aucun port n'est libre sur cet ordinateur.", e);
+        }
     }
 
     private static void exigerLibre(String adresse, int port, Option option) {
