@@ -41,7 +41,9 @@ public record Dossier(Path racine) {
                 Files.createDirectories(racine);
                 Files.setPosixFilePermissions(racine, PosixFilePermissions.fromString("rwx------"));
             }
-            Files.createDirectories(journaux());
+            if (!Files.exists(journaux())) {
+                Fichiers.creerReserve(journaux());
+            }
             Path reel = racine.toRealPath();
             return reel.equals(racine) ? this : new Dossier(reel);
         } catch (IOException e) {

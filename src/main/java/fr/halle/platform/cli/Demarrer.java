@@ -79,14 +79,21 @@ final class Demarrer implements Commande {
 
     private static void exigerLibre(String adresse, int port, Option option) {
         try {
-            if (!libre(InetAddress.getByName(adresse), port)) {
-                throw new OperationRefusee(
-                        "Le port %d est déjà pris par un autre programme : choisissez-en un autre, par exemple %s %d."
-                                .formatted(port, option.nom(), premierLibreApres(port)));
+            InetAddress ecoute = InetAddress.getByName(adresse);
+            if (!libre(ecoute, port)) {
+                throw libre(ecoute, 0)
+                        ? new OperationRefusee(
+                                "Le port %d est déjà pris par un autre programme : choisissez-en un autre, par exemple %s %d."
+                                        .formatted(port, option.nom(), premierLibreApres(port)))
+                        : adresseEtrangere(adresse);
             }
         } catch (UnknownHostException e) {
-            throw new SaisieInvalide("« %s » n'est pas une adresse de cet ordinateur.".formatted(adresse));
+            throw adresseEtrangere(adresse);
         }
+    }
+
+    private static RuntimeException adresseEtrangere(String adresse) {
+        return new SaisieInvalide("« %s » n'est pas une adresse de cet ordinateur.".formatted(adresse));
     }
 
     private static int premierLibreApres(int port) {
