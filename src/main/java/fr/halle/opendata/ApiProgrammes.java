@@ -9,6 +9,7 @@ import fr.halle.pilotage.laureats.LaureatEnListe;
 import fr.halle.pilotage.laureats.ListeLaureats;
 import fr.halle.platform.Tranche;
 import fr.halle.platform.web.Public;
+import fr.halle.platform.web.Tri;
 import fr.halle.programme.Programme;
 import fr.halle.programme.Programmes;
 import java.time.LocalDate;
@@ -68,7 +69,8 @@ class ApiProgrammes {
             @RequestParam(defaultValue = "100") int taille) {
         var programme = programmes.charger(code);
         var perimetre = perimetres.lire(territoire, programme, lecture);
-        var tranche = laureats.lister(programme, perimetre, lecture, q, tri, new Tranche.Demande(page, taille));
+        var tranche = laureats.lister(
+                programme, perimetre, lecture, q, Tri.lire(tri, ListeLaureats.CLES), new Tranche.Demande(page, taille));
         return new Tranche<>(
                 tranche.total(),
                 tranche.page(),

@@ -61,7 +61,7 @@ public record Adresses(Lecture lecture, @Nullable BarreDeDate barre) {
         return "/sources/" + code;
     }
 
-    static String chemin(Programme programme, String cle) {
+    public static String chemin(Programme programme, String cle) {
         var morceaux = cle.split(":", 2);
         var racine = "/programmes/" + programme.code();
         if (morceaux.length == 1) {

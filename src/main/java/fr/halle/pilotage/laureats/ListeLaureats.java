@@ -4,8 +4,8 @@ import fr.halle.commun.DateApprochee;
 import fr.halle.commun.Lecture;
 import fr.halle.commun.Precision;
 import fr.halle.pilotage.Perimetre;
-import fr.halle.platform.ParametreInvalide;
 import fr.halle.platform.Tranche;
+import fr.halle.platform.web.Tri;
 import fr.halle.programme.Programme;
 import fr.halle.territoire.Normalisation;
 import fr.halle.territoire.Territoires;
@@ -32,6 +32,9 @@ public class ListeLaureats {
             "epci", "epci_noms[1] collate \"fr-x-icu\"",
             "qualite", "vrai_du");
 
+    /** Les mêmes, la première par défaut. */
+    public static final List<String> CLES = List.of("nom", "departement", "epci", "qualite");
+
     private final JdbcClient sql;
     private final Territoires territoires;
 
@@ -42,17 +45,17 @@ public class ListeLaureats {
 
     /**
      * @param filtre morceau de nom, tolérant aux accents et aux tirets ; vide pour tout
-     * @param tri une clé de tri, précédée de « - » pour l'ordre inverse
      */
     public Tranche<LaureatEnListe> lister(
             Programme programme,
             Perimetre perimetre,
             Lecture lecture,
             String filtre,
-            String tri,
+            Tri tri,
             Tranche.Demande demande) {
         var total = new long[1];
-        var elements = sql.sql("""
+        var elements = sql.sql(
+                        """
                         with dedans as materialized (
                             select distinct laureat
                               from pilotage.v_public_perimetre(:programme, :type, :code, :au, :connu, :millesime)
@@ -104,7 +107,7 @@ public class ListeLaureats {
                         )
                         select *, count(*) over () as total from liste
                          order by %s, nom collate "fr-x-icu", reference limit :taille offset :decalage
-                        """.formatted(ordre(tri)))
+                        """.formatted(TRIS.get(tri.cle()) + (tri.decroissant() ? " desc" : " asc") + " nulls last"))
                 .param("programme", programme.code())
                 .param("type", perimetre.type())
                 .param("code", perimetre.code())
@@ -120,18 +123,6 @@ public class ListeLaureats {
                 })
                 .list();
         return new Tranche<>(total[0], demande.page(), demande.taille(), elements);
-    }
-
-    private static String ordre(String tri) {
-        var inverse = tri.startsWith("-");
-        var colonne = TRIS.get(inverse ? tri.substring(1) : tri);
-        if (colonne == null) {
-            throw new ParametreInvalide(
-                    "tri",
-                    "Le tri « %s » n'existe pas : nom, departement, epci ou qualite, précédé de « - » pour l'ordre inverse."
-                            .formatted(tri));
-        }
-        return colonne + (inverse ? " desc nulls last" : " asc nulls last");
     }
 
     private static LaureatEnListe element(ResultSet ligne) throws SQLException {

@@ -1,7 +1,7 @@
 package fr.halle.pilotage.laureats;
 
-import fr.halle.pilotage.Perimetre;
 import fr.halle.pilotage.Adresses;
+import fr.halle.pilotage.Perimetre;
 import fr.halle.platform.Tranche;
 import fr.halle.platform.web.Ecran;
 import fr.halle.platform.web.Lien;

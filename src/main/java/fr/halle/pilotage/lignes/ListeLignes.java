@@ -46,8 +46,7 @@ class ListeLignes {
             Tri tri,
             Tranche.Demande demande) {
         var ordre = TRIS.get(tri.cle()) + (tri.decroissant() ? " desc nulls last" : " asc nulls last");
-        var lignes = sql.sql(
-                        """
+        var lignes = sql.sql("""
                         with ligne as (
                             select t.reference, 'total' as statut, t.territoire_nom as objet, null::text as laureat, t.dispositif,
                                    t.origine, t.nature, t.stade, t.centimes, t.degre, t.effet, t.precision_date,
@@ -86,8 +85,7 @@ class ListeLignes {
                                libelle_nature as nature, accorde, engage, verse, degre, effet, precision_date as "precision",
                                operation, citation, deduction, motif, source, titre_source, count(*) over () as total
                           from liste order by %s, reference limit :taille offset :decalage
-                        """
-                                .formatted(ordre))
+                        """.formatted(ordre))
                 .param("programme", programme.code())
                 .param("type", perimetre.type())
                 .param("code", perimetre.code())
@@ -101,9 +99,6 @@ class ListeLignes {
                 .query(LigneEnListe.class)
                 .list();
         return new Tranche<>(
-                lignes.isEmpty() ? 0 : lignes.getFirst().total(),
-                demande.page(),
-                demande.taille(),
-                lignes);
+                lignes.isEmpty() ? 0 : lignes.getFirst().total(), demande.page(), demande.taille(), lignes);
     }
 }

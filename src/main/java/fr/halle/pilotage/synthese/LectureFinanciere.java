@@ -49,15 +49,10 @@ class LectureFinanciere {
 
     /** Combien de lauréats du périmètre ont au moins une ligne à eux. */
     int laureatsRenseignes(String programme, Perimetre perimetre, Lecture lecture, int millesime) {
-        return requete(
-                        """
+        return requete("""
                         select count(distinct laureat)::int
                           from pilotage.v_public_lignes(:programme, :type, :code, :au, :connu, :millesime)
-                        """,
-                        programme,
-                        perimetre,
-                        lecture,
-                        millesime)
+                        """, programme, perimetre, lecture, millesime)
                 .query(Integer.class)
                 .single();
     }

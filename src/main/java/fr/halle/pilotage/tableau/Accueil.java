@@ -1,16 +1,13 @@
 package fr.halle.pilotage.tableau;
 
-import fr.halle.pilotage.Adresses;
 import fr.halle.commun.Lecture;
+import fr.halle.pilotage.Adresses;
 import fr.halle.pilotage.Perimetre;
-import fr.halle.pilotage.synthese.Synthese;
 import fr.halle.pilotage.synthese.Syntheses;
-import fr.halle.platform.web.Ecran;
 import fr.halle.platform.web.Ecrans;
 import fr.halle.platform.web.Public;
 import fr.halle.programme.Programmes;
 import fr.halle.territoire.Territoire;
-import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,7 +37,7 @@ class Accueil {
                 .construire();
         modele.addAttribute(
                 "page",
-                new Page(
+                new PageAccueil(
                         ecran,
                         programmes.lister().stream()
                                 .map(p -> syntheses.etablir(p, nation, lecture))
@@ -48,7 +45,4 @@ class Accueil {
                         new Adresses(lecture, ecran.date())));
         return "pilotage/accueil";
     }
-
-    /** Ce que la page d'accueil montre. */
-    public record Page(Ecran ecran, List<Synthese> programmes, Adresses adresses) {}
 }

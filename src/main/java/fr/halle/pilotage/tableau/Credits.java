@@ -44,7 +44,9 @@ public record Credits(Synthese.TotalParNature total, List<Stade> stades, List<Bl
                 .toList();
         return new Credits(
                 total,
-                List.of(Stade.values()).stream().filter(s -> total.montant(s).isPresent()).toList(),
+                List.of(Stade.values()).stream()
+                        .filter(s -> total.montant(s).isPresent())
+                        .toList(),
                 blocs);
     }
 

@@ -24,7 +24,8 @@ class Enfants {
         return switch (perimetre.type()) {
             case "nation" -> List.of(TypeTerritoire.REGION);
             case "region" -> List.of(TypeTerritoire.DEPARTEMENT);
-            case "departement" -> List.of(TypeTerritoire.ARRONDISSEMENT, TypeTerritoire.EPCI, TypeTerritoire.GROUPEMENT);
+            case "departement" ->
+                List.of(TypeTerritoire.ARRONDISSEMENT, TypeTerritoire.EPCI, TypeTerritoire.GROUPEMENT);
             case "arrondissement", "groupement" -> List.of(TypeTerritoire.EPCI);
             default -> List.of();
         };
@@ -35,8 +36,7 @@ class Enfants {
         if (niveaux.isEmpty()) {
             return List.of();
         }
-        return sql.sql(
-                        """
+        return sql.sql("""
                         select a.type, a.code, t.nom, count(distinct p.laureat)::int as laureats,
                                count(distinct p.commune)::int as communes
                           from pilotage.v_public_perimetre(:programme, :type, :code, :au, :connu, :millesime) p
@@ -58,17 +58,5 @@ class Enfants {
                 .param("niveaux", niveaux.stream().map(TypeTerritoire::code).toList())
                 .query(Enfant.class)
                 .list();
-    }
-
-    /** Un territoire plus fin, avec ce qu'on y compte. */
-    public record Enfant(String type, String code, String nom, int laureats, int communes) {
-
-        public String cle() {
-            return type + ":" + code;
-        }
-
-        public String niveau() {
-            return TypeTerritoire.deCode(type).map(TypeTerritoire::libelle).orElse(type);
-        }
     }
 }

@@ -1,7 +1,7 @@
 package fr.halle.pilotage.tableau;
 
-import fr.halle.pilotage.Adresses;
 import fr.halle.commun.Montant;
+import fr.halle.pilotage.Adresses;
 import fr.halle.pilotage.carte.Carte;
 import fr.halle.pilotage.laureats.LaureatEnListe;
 import fr.halle.pilotage.synthese.LigneARapprocher;
@@ -25,7 +25,7 @@ public record PageTableau(
         List<Credits> credits,
         @Nullable Carte carte,
         Tranche<LaureatEnListe> laureats,
-        List<Enfants.Enfant> enfants,
+        List<Enfant> enfants,
         List<Programmes.Element> elements,
         List<Programmes.Parametre> parametres,
         @Nullable Identite identite,

@@ -1,17 +1,17 @@
 package fr.halle.pilotage.tableau;
 
-import fr.halle.pilotage.Adresses;
 import fr.halle.commun.Lecture;
+import fr.halle.pilotage.Adresses;
 import fr.halle.pilotage.Perimetre;
 import fr.halle.pilotage.Perimetres;
 import fr.halle.pilotage.carte.Cartes;
 import fr.halle.pilotage.laureats.ListeLaureats;
-import fr.halle.pilotage.synthese.Synthese;
 import fr.halle.pilotage.synthese.Syntheses;
 import fr.halle.platform.Tranche;
 import fr.halle.platform.web.Ecran;
 import fr.halle.platform.web.Ecrans;
 import fr.halle.platform.web.Public;
+import fr.halle.platform.web.Tri;
 import fr.halle.platform.web.Typographie;
 import fr.halle.programme.Laureats;
 import fr.halle.programme.Programme;
@@ -37,6 +37,8 @@ class TableauDeBord {
 
     /** Au-delà, le tableau de bord montre les premiers et renvoie à la liste. */
     private static final int LAUREATS_MONTRES = 50;
+
+    private static final Tri PAR_NOM = new Tri("nom", false);
 
     private final Programmes programmes;
     private final Perimetres perimetres;
@@ -77,7 +79,8 @@ class TableauDeBord {
         return montrer(programmes.charger(code), "nation", lecture, modele);
     }
 
-    @GetMapping("/programmes/{programme}/{niveau:regions|departements|arrondissements|epci|communes|groupements}/{code}")
+    @GetMapping(
+            "/programmes/{programme}/{niveau:regions|departements|arrondissements|epci|communes|groupements}/{code}")
     String niveau(
             @PathVariable String programme,
             @PathVariable String niveau,
@@ -89,8 +92,7 @@ class TableauDeBord {
     }
 
     @GetMapping("/programmes/{programme}/laureats/{reference}")
-    String laureat(
-            @PathVariable String programme, @PathVariable String reference, Lecture lecture, Model modele) {
+    String laureat(@PathVariable String programme, @PathVariable String reference, Lecture lecture, Model modele) {
         return montrer(programmes.charger(programme), "laureat:" + reference, lecture, modele);
     }
 
@@ -98,7 +100,7 @@ class TableauDeBord {
         var perimetre = perimetres.lire(cle, programme, lecture);
         var synthese = syntheses.etablir(programme, perimetre, lecture);
         var liste = listeLaureats.lister(
-                programme, perimetre, lecture, "", "nom", new Tranche.Demande(1, LAUREATS_MONTRES));
+                programme, perimetre, lecture, "", PAR_NOM, new Tranche.Demande(1, LAUREATS_MONTRES));
         var ecran = ecran(programme, perimetre, lecture, synthese.millesime(), liste);
         var adresses = new Adresses(lecture, ecran.date());
         var nation = perimetre.type().equals("nation");
@@ -111,7 +113,11 @@ class TableauDeBord {
                         Credits.de(synthese),
                         cartes.dessiner(programme, perimetre, lecture).orElse(null),
                         liste,
-                        enfants.lister(programme, perimetre, lecture, synthese.millesime().annee()),
+                        enfants.lister(
+                                programme,
+                                perimetre,
+                                lecture,
+                                synthese.millesime().annee()),
                         nation ? programmes.elements(programme.code()) : List.of(),
                         nation ? programmes.parametres(programme.code(), lecture) : List.of(),
                         identite(perimetre, lecture),
@@ -121,14 +127,11 @@ class TableauDeBord {
     }
 
     private Ecran ecran(
-            Programme programme,
-            Perimetre perimetre,
-            Lecture lecture,
-            Millesime millesime,
-            Tranche<?> liste) {
-        var titre = perimetre instanceof Perimetre.DuTerritoire t && t.territoire().equals(Territoire.NATION)
-                ? programme.nom()
-                : perimetre.nom();
+            Programme programme, Perimetre perimetre, Lecture lecture, Millesime millesime, Tranche<?> liste) {
+        var titre =
+                perimetre instanceof Perimetre.DuTerritoire t && t.territoire().equals(Territoire.NATION)
+                        ? programme.nom()
+                        : perimetre.nom();
         var brouillon = ecrans.nouveau(titre)
                 .description("%s, %s : situation au %s."
                         .formatted(programme.nom(), perimetre.nom(), Typographie.date(lecture.au())))
@@ -153,39 +156,44 @@ class TableauDeBord {
     /** Le chemin qui descend jusqu'au périmètre : région, département. */
     private List<Territoire> ascendants(Perimetre perimetre, Lecture lecture) {
         return switch (perimetre) {
-            case Perimetre.DuTerritoire(var territoire) -> switch (territoire.type()) {
-                case COMMUNE -> fiches.ascendants(territoire.code(), lecture.au()).stream()
-                        .filter(t -> t.type() == TypeTerritoire.REGION || t.type() == TypeTerritoire.DEPARTEMENT)
-                        .toList();
-                case DEPARTEMENT -> un(TypeTerritoire.REGION, territoire.region(), lecture);
-                case ARRONDISSEMENT, GROUPEMENT -> Stream.concat(
-                                un(TypeTerritoire.REGION, territoire.region(), lecture).stream(),
-                                un(TypeTerritoire.DEPARTEMENT, territoire.departement(), lecture).stream())
-                        .toList();
-                default -> List.of();
-            };
-            case Perimetre.DuLaureat(var laureat) -> laureats.membres(laureat, lecture).stream()
-                    .filter(m -> m.type().equals("departement") && m.pilote())
-                    .findFirst()
-                    .map(m -> un(TypeTerritoire.DEPARTEMENT, m.code(), lecture))
-                    .orElse(List.of());
+            case Perimetre.DuTerritoire(var territoire) ->
+                switch (territoire.type()) {
+                    case COMMUNE ->
+                        fiches.ascendants(territoire.code(), lecture.au()).stream()
+                                .filter(t ->
+                                        t.type() == TypeTerritoire.REGION || t.type() == TypeTerritoire.DEPARTEMENT)
+                                .toList();
+                    case DEPARTEMENT -> un(TypeTerritoire.REGION, territoire.region(), lecture);
+                    case ARRONDISSEMENT, GROUPEMENT ->
+                        Stream.concat(
+                                        un(TypeTerritoire.REGION, territoire.region(), lecture).stream(),
+                                        un(TypeTerritoire.DEPARTEMENT, territoire.departement(), lecture).stream())
+                                .toList();
+                    default -> List.of();
+                };
+            case Perimetre.DuLaureat(var laureat) ->
+                laureats.membres(laureat, lecture).stream()
+                        .filter(m -> m.type().equals("departement") && m.pilote())
+                        .findFirst()
+                        .map(m -> un(TypeTerritoire.DEPARTEMENT, m.code(), lecture))
+                        .orElse(List.of());
         };
     }
 
     private List<Territoire> un(TypeTerritoire type, @Nullable String code, Lecture lecture) {
-        return Optional.ofNullable(code)
-                .flatMap(c -> territoires.trouver(type, c, lecture.au()))
-                .stream()
+        return Optional.ofNullable(code).flatMap(c -> territoires.trouver(type, c, lecture.au())).stream()
                 .toList();
     }
 
     private static String surtitre(Programme programme, Perimetre perimetre) {
         return switch (perimetre) {
-            case Perimetre.DuTerritoire(var t) when t.type() == TypeTerritoire.NATION -> "Programme · " + programme.operateur();
-            case Perimetre.DuTerritoire(var t) when t.genre() != null
-                    && (t.type() == TypeTerritoire.EPCI || t.type() == TypeTerritoire.GROUPEMENT) ->
+            case Perimetre.DuTerritoire(var t)
+            when t.type() == TypeTerritoire.NATION -> "Programme · " + programme.operateur();
+            case Perimetre.DuTerritoire(var t)
+            when t.genre() != null && (t.type() == TypeTerritoire.EPCI || t.type() == TypeTerritoire.GROUPEMENT) ->
                 programme.nom() + " · " + (t.type() == TypeTerritoire.EPCI ? "EPCI" : t.genre());
-            case Perimetre.DuTerritoire(var t) -> programme.nom() + " · " + t.type().libelle() + " " + t.code();
+            case Perimetre.DuTerritoire(var t) ->
+                programme.nom() + " · " + t.type().libelle() + " " + t.code();
             case Perimetre.DuLaureat(var l) -> programme.nom() + " · " + programme.laureat() + " " + l.reference();
         };
     }
