@@ -89,6 +89,8 @@ class Erreurs {
         }
         return (modele, requete, reponse) -> {
             var octets = json.writeValueAsString(corps).getBytes(StandardCharsets.UTF_8);
+            // JSON est toujours en UTF-8 : un jeu de caractères n'y a pas sa place.
+            reponse.setCharacterEncoding((String) null);
             reponse.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             reponse.setContentLength(octets.length);
             reponse.getOutputStream().write(octets);

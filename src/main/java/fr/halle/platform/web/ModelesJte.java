@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.ViewResolver;
@@ -38,7 +37,6 @@ class ModelesJte implements ViewResolver, Ordered {
             if (reponse.getContentType() == null) {
                 reponse.setContentType(HTML);
             }
-            reponse.setHeader(HttpHeaders.CONTENT_LANGUAGE, "fr");
             reponse.setContentLength(sortie.getContentLength());
             sortie.writeTo(reponse.getOutputStream());
         };

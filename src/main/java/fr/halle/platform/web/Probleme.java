@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.MethodParameter;
@@ -58,6 +59,8 @@ record Probleme(int statut, String phrase, @Nullable String parametre) {
             case NoResourceFoundException e -> de(404);
             case HttpMessageNotReadableException e -> de(400);
             case AccessDeniedException e -> de(403);
+            // Tomcat ne lit les paramètres qu'au premier besoin : c'est là qu'il les trouve illisibles.
+            case InvalidParameterException e -> de(e.getErrorCode());
             case ErrorResponse e -> de(e.getStatusCode().value());
             default -> de(500);
         };
