@@ -2,7 +2,16 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Pilotage",
-        allowedDependencies = {"commun", "platform", "source", "territoire", "dispositif", "programme", "financement"})
+        allowedDependencies = {
+            "commun",
+            "platform",
+            "source",
+            "territoire",
+            "territoire :: fiche",
+            "dispositif",
+            "programme",
+            "financement"
+        })
 package fr.halle.pilotage;
 
 import org.jspecify.annotations.NullMarked;

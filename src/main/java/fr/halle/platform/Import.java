@@ -1,6 +1,7 @@
 package fr.halle.platform;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /** Un jeu de données que {@code ./halle importer JEU FICHIER} sait lire. */
 public interface Import {
@@ -19,12 +20,24 @@ public interface Import {
      */
     Rapport importer(Path fichier, boolean aBlanc);
 
-    /** Le bilan d'un import, en nombre de lignes. */
-    record Rapport(int lues, int creees, int modifiees, int inchangees, int refusees, int absentes) {
+    /**
+     * Le bilan d'un import, en nombre de lignes.
+     *
+     * @param absentes lignes de la base que le fichier, s'il est complet, ne porte plus : dites, jamais supprimées
+     * @param refus les lignes refusées, entières, chacune avec son motif
+     */
+    record Rapport(int lues, int creees, int modifiees, int inchangees, int absentes, List<Refus> refus) {
+
+        public Rapport {
+            refus = List.copyOf(refus);
+        }
 
         public String phrase() {
             return "%d lues, %d créées, %d modifiées, %d inchangées, %d refusées, %d absentes du fichier"
-                    .formatted(lues, creees, modifiees, inchangees, refusees, absentes);
+                    .formatted(lues, creees, modifiees, inchangees, refus.size(), absentes);
         }
     }
+
+    /** Une ligne refusée, telle que le fichier la donne, et pourquoi. */
+    record Refus(String ligne, String motif) {}
 }

@@ -40,7 +40,7 @@ public class Territoires {
             return Optional.of(Territoire.NATION);
         }
         return sql.sql("""
-                        select type, code, nom, departement, region, genre
+                        select upper(type) as type, code, nom, departement, region, genre
                           from territoire.v_public_territoire
                          where type = :type and code = :code and :millesime >= du and :millesime < jusqu
                         """)
@@ -59,7 +59,7 @@ public class Territoires {
     /** Les territoires d'un niveau, dans l'ordre alphabétique français, au millésime en vigueur ce jour-là. */
     public List<Territoire> lister(TypeTerritoire type, LocalDate au) {
         return sql.sql("""
-                        select type, code, nom, departement, region, genre
+                        select upper(type) as type, code, nom, departement, region, genre
                           from territoire.v_public_territoire
                          where type = :type and :millesime >= du and :millesime < jusqu
                          order by nom collate "fr-x-icu", code

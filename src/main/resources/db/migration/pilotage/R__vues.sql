@@ -34,6 +34,100 @@ create or replace function pilotage.v_public_contient(
                                                             and millesime >= l.du and millesime < l.jusqu)));
     end;
 
+/* Les lignes d'un programme dans un périmètre, une par stade public connu : le montant le plus récent, et le statut.
+   Une ligne sans commune n'est comptée que là où son lauréat est tout entier : elle n'est jamais partagée. Sans
+   rapprochement écrit, une ligne qu'un total publié de même portée peut comprendre est « a_rapprocher », sinon « libre ». */
+create or replace function pilotage.v_public_lignes(
+        le_programme text, le_type text, le_code text, au date, connu timestamptz, millesime integer)
+    returns table (ligne uuid, reference text, laureat uuid, commune text, dispositif text, origine text, nature text,
+                   operation text, source text, citation text, stade text, centimes bigint, degre text, effet date,
+                   precision_date text, deduction text, total_publie uuid, motif text, statut text)
+    language sql stable parallel safe
+    begin atomic
+        with toutes as materialized (
+            select p.laureat, p.commune
+              from pilotage.v_public_perimetre(le_programme, 'nation', 'france', au, connu, millesime) p
+        ), dedans as materialized (
+            select p.laureat, p.commune
+              from pilotage.v_public_perimetre(le_programme, le_type, le_code, au, connu, millesime) p
+        ), entier as (
+            select d.laureat from dedans d
+            except
+            select h.laureat from (select t.laureat, t.commune from toutes t
+                                   except select d.laureat, d.commune from dedans d) h
+        ), ligne as (
+            select l.*
+              from financement.v_public_ligne l
+             where l.programme = le_programme and l.rattachement <> 'territoire' and l.connu_du <= connu
+               and (l.laureat in (select e.laureat from entier e)
+                    or (l.laureat, l.commune) in (
+                        select d.laureat, s.code from dedans d
+                          join territoire.v_public_correspondance s
+                            on s.actuelle = d.commune and millesime >= s.du and millesime < s.jusqu))
+        ), montant as (
+            select distinct on (m.ligne, m.stade)
+                   m.ligne, m.stade, m.centimes, m.degre, m.effet, m.precision_date, m.citation, m.deduction
+              from financement.v_public_montant m
+             where m.ligne in (select l.id from ligne l)
+               and m.vrai_du <= au and m.connu_du <= connu and connu < m.connu_jusqu
+             order by m.ligne, m.stade, m.vrai_du desc, m.id desc
+        ), portee as (
+            select distinct t.dispositif, t.nature, t.origine, d.laureat
+              from financement.v_public_total t
+              join toutes d on true
+              join territoire.v_public_appartenance a
+                on a.code_source = d.commune and a.type = t.territoire_type and a.code = t.territoire_code
+               and millesime >= a.du and millesime < a.jusqu
+             where t.programme = le_programme and t.vrai_du <= au and t.connu_du <= connu and connu < t.connu_jusqu
+        )
+        select l.id, l.reference, l.laureat, l.commune, l.dispositif, l.origine, l.nature, l.operation, l.source,
+               coalesce(m.citation, l.citation), m.stade, m.centimes, m.degre, m.effet, m.precision_date, m.deduction,
+               r.total_publie, r.motif,
+               coalesce(r.statut, case when exists (
+                   select from portee p where p.laureat = l.laureat and p.dispositif = l.dispositif
+                      and p.nature = l.nature and p.origine is not distinct from l.origine)
+                   then 'a_rapprocher' else 'libre' end)
+          from ligne l
+          join montant m on m.ligne = l.id
+          left join financement.v_public_rapprochement r on r.ligne = l.id and r.connu_du <= connu and connu < r.connu_jusqu;
+    end;
+
+/* Les totaux publiés d'un programme, situés : dans le périmètre, ou autour de lui. */
+create or replace function pilotage.v_public_totaux(
+        le_programme text, le_type text, le_code text, au date, connu timestamptz, millesime integer)
+    returns table (id uuid, reference text, territoire_type text, territoire_code text, territoire_nom text,
+                   dispositif text, origine text, nature text, stade text, degre text, centimes bigint, effet date,
+                   precision_date text, source text, citation text, dedans boolean, autour boolean)
+    language sql stable parallel safe
+    begin atomic
+        with total as materialized (
+            select t.* from financement.v_public_total t
+             where t.programme = le_programme and t.rattachement <> 'territoire' and t.vrai_du <= au
+               and t.connu_du <= connu and connu < t.connu_jusqu
+        ), situe as (
+            select e.territoire_type, e.territoire_code,
+                   le_type <> 'laureat'
+                     and pilotage.v_public_contient(le_type, le_code, e.territoire_type, e.territoire_code, millesime) as dedans,
+                   not exists (
+                      select from pilotage.v_public_perimetre(le_programme, le_type, le_code, au, connu, millesime) p
+                       where not exists (
+                          select from territoire.v_public_appartenance a
+                           where a.code_source = p.commune and a.type = e.territoire_type and a.code = e.territoire_code
+                             and millesime >= a.du and millesime < a.jusqu))
+                     and exists (
+                      select from pilotage.v_public_perimetre(le_programme, le_type, le_code, au, connu, millesime)) as comprend
+              from (select distinct t.territoire_type, t.territoire_code from total t) e
+        )
+        select t.id, t.reference, t.territoire_type, t.territoire_code, coalesce(n.nom, t.territoire_code), t.dispositif,
+               t.origine, t.nature, t.stade, t.degre, t.centimes, t.effet, t.precision_date, t.source, t.citation,
+               s.dedans, s.comprend and not s.dedans
+          from total t
+          join situe s on s.territoire_type = t.territoire_type and s.territoire_code = t.territoire_code
+          left join territoire.v_public_territoire n
+            on n.type = t.territoire_type and n.code = t.territoire_code and millesime >= n.du and millesime < n.jusqu
+         where s.dedans or s.comprend;
+    end;
+
 grant usage on schema pilotage to halle_app, halle_lecture;
 revoke execute on all functions in schema pilotage from public;
 grant execute on all functions in schema pilotage to halle_app, halle_lecture;

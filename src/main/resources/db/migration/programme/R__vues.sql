@@ -58,7 +58,7 @@ create or replace function programme.v_public_laureats_au(le_programme text, au 
     language sql stable parallel safe
     begin atomic
         select l.id, l.reference, l.nom
-          from programme.laureat l
+          from programme.v_public_laureat l
          where l.programme = le_programme
            and exists (select from programme.v_public_qualite q
                         where q.laureat = l.id and q.vrai_du <= au and au < q.vrai_jusqu

@@ -58,6 +58,14 @@ public final class BaseDEssai {
         return essai.sur(nom);
     }
 
+    /** Une copie d'une base à laquelle personne n'est connecté, à celui qui l'appelle seul. */
+    public static Connexions copie(Connexions modele) {
+        BaseDEssai essai = unique();
+        String nom = "copie_" + NUMERO.incrementAndGet();
+        essai.creer(nom, modele.app().url().replaceFirst(".*/", ""));
+        return essai.sur(nom);
+    }
+
     /** Une base sans aucun schéma, pour essayer les migrations elles-mêmes. */
     public static Connexions vierge() {
         BaseDEssai essai = unique();

@@ -35,7 +35,7 @@ enum CompteSysteme {
         } catch (IOException e) {
             throw Fichiers.refus("Le dossier de données %s ne peut pas être utilisé".formatted(dossier), e);
         }
-        if (reussit(List.of("unshare", "-U", "true"))) {
+        if (reussit(ESPACE_DE_NOMS.commande(List.of("true")))) {
             return ESPACE_DE_NOMS;
         }
         if (!reussit(NOBODY.commande(List.of("true")))) {
@@ -44,6 +44,13 @@ enum CompteSysteme {
                             + "pas d'en changer : lancez Halle avec un compte ordinaire.");
         }
         return NOBODY;
+    }
+
+    /** Vrai du dossier personnel de l'administrateur, là où PostgreSQL devra tourner sous « nobody » : un conteneur, souvent. */
+    static boolean inaccessibleAPostgres(Path maison) {
+        return "root".equals(System.getProperty("user.name"))
+                && !reussit(ESPACE_DE_NOMS.commande(List.of("true")))
+                && !reussit(NOBODY.commande(List.of("test", "-x", maison.toString())));
     }
 
     /** L'uid sous lequel nous écrivons, sans dépendre du nom du compte. */

@@ -17,9 +17,12 @@ public record Dossier(Path racine) {
     /** Le dossier de l'utilisateur, quand {@code --donnees} n'en désigne pas un autre. */
     public static Dossier parDefaut(Map<String, String> environnement) {
         String xdg = environnement.getOrDefault("XDG_DATA_HOME", "");
-        Path maison = Path.of(System.getProperty("user.home"));
         if (!xdg.isBlank()) {
             return new Dossier(Path.of(xdg, "halle"));
+        }
+        Path maison = Path.of(environnement.getOrDefault("HOME", System.getProperty("user.home")));
+        if (CompteSysteme.inaccessibleAPostgres(maison)) {
+            return new Dossier(Path.of("/var/lib/halle"));
         }
         if (System.getProperty("os.name").startsWith("Mac")) {
             return new Dossier(maison.resolve("Library/Application Support/Halle"));
@@ -38,7 +41,9 @@ public record Dossier(Path racine) {
                 Files.createDirectories(racine);
                 Files.setPosixFilePermissions(racine, PosixFilePermissions.fromString("rwx------"));
             }
-            Files.createDirectories(journaux());
+            if (!Files.exists(journaux())) {
+                Fichiers.creerReserve(journaux());
+            }
             Path reel = racine.toRealPath();
             return reel.equals(racine) ? this : new Dossier(reel);
         } catch (IOException e) {

@@ -3,9 +3,11 @@ package fr.halle.platform.base;
 import fr.halle.platform.OperationRefusee;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
@@ -61,7 +63,22 @@ final class Fichiers {
     static void supprimerProvisoires(Path racine, String nom) throws IOException {
         try (var restes = Files.newDirectoryStream(racine, nom + ".tmp-*")) {
             for (Path reste : restes) {
+                supprimerMalgreUnOrphelin(reste);
+            }
+        }
+    }
+
+    /** Un initdb dont le Java a été tué écrit encore un instant dans le dossier que l'on retire. */
+    private static void supprimerMalgreUnOrphelin(Path reste) throws IOException {
+        for (int essai = 1; ; essai++) {
+            try {
                 supprimerArbre(reste);
+                return;
+            } catch (DirectoryNotEmptyException | NoSuchFileException e) {
+                if (essai == 50) {
+                    throw e;
+                }
+                new Attente(_ -> {}).patienter("Un reste de création se termine");
             }
         }
     }

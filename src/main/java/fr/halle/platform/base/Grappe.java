@@ -82,7 +82,7 @@ final class Grappe {
 
     /** Tout se fait dans un dossier provisoire, renommé à la fin : une création interrompue ne laisse pas de demi-base. */
     private Map<String, String> creer(Consumer<String> suivi) throws IOException {
-        suivi.accept("Création de la base…");
+        suivi.accept("Création de la base dans %s…".formatted(dossier.racine()));
         Fichiers.supprimerProvisoires(dossier.racine(), donnees.getFileName().toString());
         Map<String, String> secrets = Secrets.lire(dossier.secrets());
         if (secrets.isEmpty()) {

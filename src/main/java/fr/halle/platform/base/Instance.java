@@ -41,7 +41,12 @@ public record Instance(String adresse, int port, int portGestion, long pid, int 
         }
     }
 
+    /** L'adresse à ouvrir sur cet ordinateur. */
     public String url() {
-        return "http://%s:%d".formatted(adresse.contains(":") ? "[" + adresse + "]" : adresse, port);
+        String hote = switch (adresse) {
+            case "0.0.0.0", "::" -> "127.0.0.1";
+            default -> adresse.contains(":") ? "[" + adresse + "]" : adresse;
+        };
+        return "http://%s:%d".formatted(hote, port);
     }
 }

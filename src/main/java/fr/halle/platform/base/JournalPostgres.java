@@ -65,7 +65,7 @@ final class JournalPostgres {
         if (texte.contains("No space left on device")) {
             return "La base ne démarre pas : " + Fichiers.DISQUE_PLEIN + ".";
         }
-        if (texte.contains("incompatible with server") || texte.contains("was initialized by PostgreSQL version")) {
+        if (texte.contains("was initialized by PostgreSQL version")) {
             return autreVersion(donnees, "une autre version");
         }
         if (texte.contains("wrong ownership") || texte.contains("Permission denied")) {
@@ -73,7 +73,8 @@ final class JournalPostgres {
                             + "créées, ou indiquez un autre dossier par --donnees.")
                     .formatted(donnees, System.getProperty("user.name"));
         }
-        if (texte.contains("control file")
+        if (texte.contains("incompatible with server")
+                || texte.contains("control file")
                 || texte.contains("pg_control")
                 || texte.contains("valid checkpoint record")
                 || texte.contains("could not open file \"global/")

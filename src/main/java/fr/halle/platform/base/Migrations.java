@@ -61,7 +61,7 @@ public final class Migrations {
             }
             return voulue;
         } catch (SQLException e) {
-            throw injoignable(e);
+            throw Connexion.refus(e);
         }
     }
 
@@ -116,7 +116,7 @@ public final class Migrations {
             if ("3F000".equals(e.getSQLState()) || "42501".equals(e.getSQLState())) {
                 return "";
             }
-            throw injoignable(e);
+            throw Connexion.refus(e);
         }
     }
 
@@ -200,12 +200,5 @@ public final class Migrations {
             requete.setString(1, empreinte);
             requete.executeUpdate();
         }
-    }
-
-    private static OperationRefusee injoignable(SQLException e) {
-        return new OperationRefusee(
-                "La base ne répond pas comme attendu : "
-                        + String.valueOf(e.getMessage()).replace('\n', ' '),
-                e);
     }
 }

@@ -120,6 +120,9 @@ public final class PostgresEmbarque implements Base {
     /** Lance le serveur sur le premier port libre à partir de {@code souhaite}. */
     private synchronized void lancer(int souhaite, int dernier) throws IOException {
         for (int essai = libre(souhaite, dernier); ; essai = libre(essai + 1, dernier)) {
+            if (arretDemande) {
+                throw new OperationRefusee("La base est en cours d'arrêt.");
+            }
             journal.marquer();
             Process processus = new ProcessBuilder(commande(essai))
                     .directory(dossier.racine().toFile())

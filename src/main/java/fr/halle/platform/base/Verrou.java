@@ -38,21 +38,26 @@ public final class Verrou implements AutoCloseable {
                 return Optional.empty();
             }
             canal.truncate(0);
-            canal.write(ByteBuffer.wrap(commande.getBytes(StandardCharsets.UTF_8)));
+            String qui = commande + " " + ProcessHandle.current().pid();
+            canal.write(ByteBuffer.wrap(qui.getBytes(StandardCharsets.UTF_8)));
             return Optional.of(new Verrou(canal));
         } catch (IOException e) {
             throw Fichiers.refus("Le dossier de données %s ne peut pas être verrouillé".formatted(dossier.racine()), e);
         }
     }
 
-    /** La commande qui détient le verrou, ou qui l'a détenu en dernier. */
-    public static String detenteur(Dossier dossier) {
+    /** Qui détient le verrou, ou l'a détenu en dernier. */
+    public static Detenteur detenteur(Dossier dossier) {
         try {
-            return Files.readString(dossier.verrou()).strip();
-        } catch (IOException e) {
-            return "";
+            String[] mots = Files.readString(dossier.verrou()).strip().split(" ", 2);
+            return new Detenteur(mots[0], mots.length == 2 ? Long.parseLong(mots[1]) : 0);
+        } catch (IOException | NumberFormatException e) {
+            return new Detenteur("", 0);
         }
     }
+
+    /** Ce que fait le processus qui a pris le verrou, et son numéro. */
+    public record Detenteur(String commande, long pid) {}
 
     @Override
     public void close() {

@@ -38,6 +38,10 @@ final class Aide implements Commande {
         console.dire("Halle : la conduite d'un programme de revitalisation.\n\nCommandes :");
         commandes.forEach(c -> console.dire("  ./halle %-32s %s".formatted(c.usage(), c.resume())));
         console.dire("  ./halle %-32s %s".formatted("tester", "joue tous les contrôles du projet"));
+        console.dire("  ./halle %-32s %s"
+                .formatted("accelerer", "enregistre un démarrage type, pour en gagner une partie à chaque fois"));
+        console.dire(
+                "  ./halle %-32s %s".formatted("endurance [N]", "coupe N fois Halle ou sa base en pleine charge (50)"));
         console.dire("  ./halle %-32s %s".formatted(usage(), resume()));
         console.dire("\nOptions, avant ou après la commande :");
         for (Option option : Option.values()) {
@@ -48,7 +52,9 @@ final class Aide implements Commande {
                 Base externe, par l'environnement (adresses JDBC avec leurs identifiants) :
                   HALLE_DB_URL           rôle halle_app
                   HALLE_DB_URL_LECTURE   rôle halle_lecture, pour le serveur web (par défaut HALLE_DB_URL)
-                  HALLE_DB_URL_MIGRATION rôle halle_proprietaire, pour créer et mettre à jour le schéma""");
+                  HALLE_DB_URL_MIGRATION rôle halle_proprietaire, pour créer et mettre à jour le schéma
+
+                HALLE_JAVA_OPTIONS : options ajoutées à celles de Java, par exemple -Xmx2g.""");
         return 0;
     }
 }

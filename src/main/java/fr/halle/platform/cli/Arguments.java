@@ -77,6 +77,7 @@ record Arguments(String commande, List<String> parametres, Map<Option, String> o
         return options.getOrDefault(option, defaut);
     }
 
+    /** Le port demandé, 0 pour n'importe quel port libre. */
     OptionalInt port(Option option) {
         String texte = options.get(option);
         if (texte == null) {
@@ -84,14 +85,15 @@ record Arguments(String commande, List<String> parametres, Map<Option, String> o
         }
         try {
             int port = Integer.parseInt(texte);
-            if (port >= 1 && port <= 65_535) {
+            if (port >= 0 && port <= 65_535) {
                 return OptionalInt.of(port);
             }
         } catch (NumberFormatException e) {
             // Même refus que pour un nombre hors bornes.
         }
         throw new SaisieInvalide(
-                "« %s » n'est pas un port : « %s » attend un nombre de 1 à 65535.".formatted(texte, option.nom()));
+                "« %s » n'est pas un port : « %s » attend un nombre de 1 à 65535, ou 0 pour un port libre."
+                        .formatted(texte, option.nom()));
     }
 
     Dossier dossier() {

@@ -18,11 +18,16 @@ import java.util.Optional;
  */
 record Atelier(Dossier dossier, Base base, String schema) {
 
-    /** Pour le serveur : il lui faut le dossier à lui seul. */
-    static Atelier pourServir(Appel appel) {
+    /**
+     * Pour le serveur : il lui faut le dossier à lui seul.
+     *
+     * @param controle ce qui doit être vrai pour que démarrer la base ait un sens
+     */
+    static Atelier pourServir(Appel appel, Runnable controle) {
         Dossier dossier = appel.arguments().dossier().preparer();
-        Optional<Verrou> verrou = attendreLeVerrou(appel, dossier, true);
-        return ouvrir(appel, dossier, verrou.orElseThrow());
+        attendreLeVerrou(appel, dossier, true);
+        controle.run();
+        return ouvrir(appel, dossier);
     }
 
     /** Pour une commande : rejoint la Halle en marche sur ce dossier, ou démarre la base le temps du travail. */
@@ -33,7 +38,7 @@ record Atelier(Dossier dossier, Base base, String schema) {
             return achever(appel, dossier, externe.get());
         }
         Optional<Verrou> verrou = attendreLeVerrou(appel, dossier, false);
-        return verrou.isPresent() ? ouvrir(appel, dossier, verrou.get()) : rejoindre(dossier);
+        return verrou.isPresent() ? ouvrir(appel, dossier) : rejoindre(dossier);
     }
 
     /** Vide si un serveur tourne déjà et que la commande peut le rejoindre. */
@@ -46,8 +51,10 @@ record Atelier(Dossier dossier, Base base, String schema) {
                 Instance.effacer(dossier);
                 return verrou;
             }
-            Optional<Instance> instance = Instance.lire(dossier);
-            boolean serveur = Verrou.detenteur(dossier).equals("demarrer");
+            Verrou.Detenteur detenteur = Verrou.detenteur(dossier);
+            boolean serveur = detenteur.commande().equals("demarrer");
+            // Le fichier d'un serveur tué peut traîner un instant : seul compte celui du détenteur.
+            Optional<Instance> instance = Instance.lire(dossier).filter(i -> i.pid() == detenteur.pid());
             if (serveur && pourServir) {
                 throw new OperationRefusee(instance.map(i ->
                                 "Halle tourne déjà sur %s : %s. Pour une seconde Halle, indiquez un autre dossier par --donnees."
@@ -65,7 +72,7 @@ record Atelier(Dossier dossier, Base base, String schema) {
         }
     }
 
-    private static Atelier ouvrir(Appel appel, Dossier dossier, Verrou verrou) {
+    private static Atelier ouvrir(Appel appel, Dossier dossier) {
         Optional<BaseVoisine> externe = BaseVoisine.externe(System.getenv());
         if (externe.isPresent()) {
             return achever(appel, dossier, externe.get());
@@ -91,6 +98,11 @@ record Atelier(Dossier dossier, Base base, String schema) {
                     ("La Halle en marche sur %s n'est pas de la même version que cette commande : arrêtez-la, relancez-la par "
                                     + "« ./halle demarrer --donnees %s », puis recommencez.")
                             .formatted(dossier.racine(), dossier.racine()));
+        }
+        if (instance.portBase() == 0) {
+            throw new OperationRefusee(
+                    "La Halle en marche sur %s utilise une base externe : donnez-la aussi à cette commande, par %s."
+                            .formatted(dossier.racine(), BaseVoisine.URL));
         }
         return new Atelier(dossier, BaseVoisine.rejoindre(dossier, instance), instance.schema());
     }

@@ -11,6 +11,12 @@ record Console(PrintStream sortie, PrintStream erreurs) {
         sortie.flush();
     }
 
+    /** Le début d'une ligne, que {@link #dire} finira. */
+    void annoncer(String debut) {
+        sortie.print(debut);
+        sortie.flush();
+    }
+
     void refuser(String phrase) {
         erreurs.println(phrase);
         erreurs.flush();

@@ -53,9 +53,12 @@ final class Contextes {
                 .properties(Map.of(
                         "logging.file.name",
                         dossier.journaux().resolve("halle.log").toString()))
-                .initializers(contexte -> contexte.getEnvironment()
-                        .getPropertySources()
-                        .addFirst(new MapPropertySource("halle", reglages)))
+                .initializers(contexte -> {
+                    contexte.getEnvironment().getPropertySources().addFirst(new MapPropertySource("halle", reglages));
+                    if (type == WebApplicationType.NONE) {
+                        contexte.getBeanFactory().registerSingleton("sansPages", new SansPages());
+                    }
+                })
                 .run();
     }
 }

@@ -39,12 +39,14 @@ final class Demarrer implements Commande {
     public int executer(Appel appel) {
         Arguments arguments = appel.arguments();
         String adresse = arguments.texte(Option.ADRESSE, CET_ORDINATEUR);
-        int port = arguments.port(Option.PORT).orElse(PORT);
+        int portVoulu = arguments.port(Option.PORT).orElse(PORT);
+        int port = portVoulu == 0 ? quelconque() : portVoulu;
         OptionalInt gestionVoulue = arguments.port(Option.PORT_GESTION);
-        Atelier atelier = Atelier.pourServir(appel);
-        exigerLibre(adresse, port, Option.PORT);
-        int portGestion = gestionVoulue.isPresent() ? gestionVoulue.getAsInt() : premierLibreApres(port);
-        exigerLibre(CET_ORDINATEUR, portGestion, Option.PORT_GESTION);
+        Atelier atelier = Atelier.pourServir(appel, () -> {
+            exigerLibre(adresse, port, Option.PORT);
+            exigerLibre(CET_ORDINATEUR, gestionVoulue.orElse(0), Option.PORT_GESTION);
+        });
+        int portGestion = gestionVoulue.orElse(0) == 0 ? premierLibreApres(port) : gestionVoulue.getAsInt();
         appel.arret()
                 .ajouter(Contextes.web(
                         appel.application(),
@@ -67,16 +69,31 @@ final class Demarrer implements Commande {
         return 0;
     }
 
+    private static int quelconque() {
+        try (var essai = new ServerSocket(0)) {
+            return essai.getLocalPort();
+        } catch (IOException e) {
+            throw new OperationRefusee("Aucun port n'est libre sur cet ordinateur.", e);
+        }
+    }
+
     private static void exigerLibre(String adresse, int port, Option option) {
         try {
-            if (!libre(InetAddress.getByName(adresse), port)) {
-                throw new OperationRefusee(
-                        "Le port %d est déjà pris par un autre programme : choisissez-en un autre, par exemple %s %d."
-                                .formatted(port, option.nom(), premierLibreApres(port)));
+            InetAddress ecoute = InetAddress.getByName(adresse);
+            if (!libre(ecoute, port)) {
+                throw libre(ecoute, 0)
+                        ? new OperationRefusee(
+                                "Le port %d est déjà pris par un autre programme : choisissez-en un autre, par exemple %s %d."
+                                        .formatted(port, option.nom(), premierLibreApres(port)))
+                        : adresseEtrangere(adresse);
             }
         } catch (UnknownHostException e) {
-            throw new SaisieInvalide("« %s » n'est pas une adresse de cet ordinateur.".formatted(adresse));
+            throw adresseEtrangere(adresse);
         }
+    }
+
+    private static RuntimeException adresseEtrangere(String adresse) {
+        return new SaisieInvalide("« %s » n'est pas une adresse de cet ordinateur.".formatted(adresse));
     }
 
     private static int premierLibreApres(int port) {

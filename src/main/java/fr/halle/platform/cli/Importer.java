@@ -1,7 +1,9 @@
 package fr.halle.platform.cli;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
 import fr.halle.platform.Import;
 import fr.halle.platform.OperationRefusee;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,7 +60,29 @@ final class Importer implements Commande {
         boolean aBlanc = appel.arguments().a(Option.A_BLANC);
         Import.Rapport rapport = choisi.importer(fichier, aBlanc);
         appel.console().dire(rapport.phrase() + (aBlanc ? ". À blanc : rien n'est enregistré." : "."));
+        garderLesRefus(appel, fichier, rapport);
         return 0;
+    }
+
+    /** Les lignes refusées vont, entières et avec leur motif, dans un fichier à côté de celui qui les portait. */
+    private static void garderLesRefus(Appel appel, Path fichier, Import.Rapport rapport) {
+        if (rapport.refus().isEmpty()) {
+            return;
+        }
+        Path refus = fichier.resolveSibling(fichier.getFileName() + ".refus.csv");
+        if (!Files.isWritable(refus.toAbsolutePath().getParent())) {
+            refus = Path.of(String.valueOf(refus.getFileName()));
+        }
+        try (var csv = CsvWriter.builder().fieldSeparator(';').build(refus)) {
+            csv.writeRecord("motif", "ligne");
+            rapport.refus().forEach(r -> csv.writeRecord(r.motif(), r.ligne()));
+        } catch (IOException e) {
+            throw new OperationRefusee(
+                    "L'import est fait, mais ses %d lignes refusées ne peuvent pas être écrites dans « %s » : %s."
+                            .formatted(rapport.refus().size(), refus, e.getMessage()),
+                    e);
+        }
+        appel.console().dire("Les lignes refusées et leurs motifs : " + refus.toAbsolutePath());
     }
 
     private static String jeuInconnu(String jeu, List<Import> imports) {

@@ -2,7 +2,7 @@ package fr.halle.platform.cli;
 
 import fr.halle.platform.Chargement;
 import fr.halle.platform.NatureBase;
-import fr.halle.platform.OperationRefusee;
+import fr.halle.platform.base.Connexion;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -51,8 +51,9 @@ final class Remplissage {
                 .filter(chargement -> temoins || !chargement.temoin())
                 .forEach(chargement -> {
                     long debut = System.nanoTime();
+                    appel.console().annoncer("  " + chargement.libelle() + "… ");
                     chargement.charger();
-                    appel.console().dire("  %s (%s)".formatted(chargement.libelle(), Console.duree(debut)));
+                    appel.console().dire(Console.duree(debut));
                 });
     }
 
@@ -63,7 +64,7 @@ final class Remplissage {
             reponse.next();
             return reponse.getBoolean(1);
         } catch (SQLException e) {
-            throw new OperationRefusee("La base ne répond pas comme attendu : " + e.getMessage(), e);
+            throw Connexion.refus(e);
         }
     }
 }

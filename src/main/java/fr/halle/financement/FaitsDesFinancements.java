@@ -1,0 +1,78 @@
+package fr.halle.financement;
+
+import fr.halle.commun.DateApprochee;
+import fr.halle.commun.Montant;
+import fr.halle.commun.Precision;
+import fr.halle.platform.web.Typographie;
+import fr.halle.source.FaitsCites;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Ce que les financements retiennent d'une source : des totaux publiés, des montants de lignes. */
+@Component
+@Order(2)
+class FaitsDesFinancements implements FaitsCites {
+
+    private final JdbcClient sql;
+
+    FaitsDesFinancements(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public List<Fait> citesPar(String source) {
+        return sql.sql("""
+                        select 'Total publié, ' || coalesce(n.nom, t.territoire_code) as objet, d.libelle as dispositif, t.stade,
+                               t.centimes, t.effet, t.precision_date as "precision", t.citation, null as deduction,
+                               null as adresse, 0 as rang, t.reference
+                          from financement.v_public_total t
+                          join dispositif.v_public_dispositif d on d.code = t.dispositif
+                          left join territoire.v_public_territoire n on n.type = t.territoire_type and n.code = t.territoire_code
+                           and n.jusqu = 9999
+                         where t.source = :source and t.connu_jusqu = 'infinity'
+                        union all
+                        select coalesce(r.nom, l.commune), d.libelle, m.stade, m.centimes, m.effet, m.precision_date,
+                               coalesce(m.citation, l.citation), m.deduction,
+                               '/programmes/' || l.programme || '/laureats/' || r.reference, 1, l.reference
+                          from financement.v_public_montant m
+                          join financement.v_public_ligne l on l.id = m.ligne
+                          join dispositif.v_public_dispositif d on d.code = l.dispositif
+                          left join programme.v_public_laureat r on r.id = l.laureat
+                         where m.source = :source and m.connu_jusqu = 'infinity'
+                         order by rang, reference
+                        """).param("source", source).query(Cite.class).list().stream()
+                .map(Cite::fait)
+                .toList();
+    }
+
+    private record Cite(
+            String objet,
+            String dispositif,
+            String stade,
+            long centimes,
+            LocalDate effet,
+            String precision,
+            @Nullable String citation,
+            @Nullable String deduction,
+            @Nullable String adresse) {
+
+        Fait fait() {
+            var libelle = switch (stade) {
+                case "accorde" -> "accordé";
+                case "engage" -> "engagé";
+                default -> "versé";
+            };
+            return new Fait(
+                    objet,
+                    "%s, %s : %s".formatted(dispositif, libelle, Typographie.montant(Montant.centimes(centimes))),
+                    new DateApprochee(effet, Precision.deCode(precision)),
+                    citation,
+                    deduction,
+                    adresse);
+        }
+    }
+}

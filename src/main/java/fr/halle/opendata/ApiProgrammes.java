@@ -1,0 +1,149 @@
+package fr.halle.opendata;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import fr.halle.commun.DateApprochee;
+import fr.halle.commun.Lecture;
+import fr.halle.pilotage.Perimetre;
+import fr.halle.pilotage.Perimetres;
+import fr.halle.pilotage.laureats.LaureatEnListe;
+import fr.halle.pilotage.laureats.ListeLaureats;
+import fr.halle.platform.Tranche;
+import fr.halle.platform.web.Public;
+import fr.halle.platform.web.Tri;
+import fr.halle.programme.Programme;
+import fr.halle.programme.Programmes;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Les programmes et leurs lauréats. */
+@Public
+@RestController
+@RequestMapping(path = "/api/v1/programmes", produces = MediaType.APPLICATION_JSON_VALUE)
+class ApiProgrammes {
+
+    private final Programmes programmes;
+    private final Perimetres perimetres;
+    private final ListeLaureats laureats;
+
+    ApiProgrammes(Programmes programmes, Perimetres perimetres, ListeLaureats laureats) {
+        this.programmes = programmes;
+        this.perimetres = perimetres;
+        this.laureats = laureats;
+    }
+
+    @GetMapping
+    Tranche<ProgrammeResume> lister() {
+        var elements = programmes.lister().stream().map(ApiProgrammes::resume).toList();
+        return new Tranche<>(elements.size(), 1, Tranche.TAILLE_MAXIMALE, elements);
+    }
+
+    @GetMapping("/{programme}")
+    ProgrammeDetail charger(@PathVariable("programme") String code, Lecture lecture) {
+        var programme = programmes.charger(code);
+        var elements = programmes.elements(code);
+        return new ProgrammeDetail(
+                resume(programme),
+                programme.objet(),
+                programme.maille(),
+                libelles(elements, "etape"),
+                libelles(elements, "pilier"),
+                libelles(elements, "objectif"),
+                programmes.parametres(code, lecture));
+    }
+
+    @GetMapping("/{programme}/laureats")
+    Tranche<LaureatOuvert> laureats(
+            @PathVariable("programme") String code,
+            Lecture lecture,
+            @RequestParam(defaultValue = "nation") String territoire,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "nom") String tri,
+            @RequestParam(defaultValue = "1") int page,
+            @RequestParam(defaultValue = "100") int taille) {
+        var programme = programmes.charger(code);
+        var perimetre = perimetres.lire(territoire, programme, lecture);
+        var tranche = laureats.lister(
+                programme, perimetre, lecture, q, Tri.lire(tri, ListeLaureats.CLES), new Tranche.Demande(page, taille));
+        return new Tranche<>(
+                tranche.total(),
+                tranche.page(),
+                tranche.taille(),
+                tranche.elements().stream().map(LaureatOuvert::de).toList());
+    }
+
+    static Lieu lieu(Perimetre perimetre) {
+        return new Lieu(perimetre.type(), perimetre.code(), perimetre.nom());
+    }
+
+    private static ProgrammeResume resume(Programme p) {
+        return new ProgrammeResume(
+                p.code(), p.nom(), p.sigle(), p.operateur(), DateOuverte.de(p.lancement()), DateOuverte.de(p.fin()));
+    }
+
+    private static List<String> libelles(List<Programmes.Element> elements, String genre) {
+        return elements.stream()
+                .filter(e -> e.genre().equals(genre))
+                .map(Programmes.Element::libelle)
+                .toList();
+    }
+
+    record Lieu(String type, String code, String nom) {}
+
+    /** Une date et sa précision : jour, mois, trimestre, annee, au_plus_tard. */
+    record DateOuverte(LocalDate date, String precision) {
+
+        static @Nullable DateOuverte de(@Nullable DateApprochee date) {
+            return date == null
+                    ? null
+                    : new DateOuverte(date.jour(), date.precision().code());
+        }
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ProgrammeResume(
+            String code,
+            String nom,
+            String sigle,
+            String operateur,
+            @Nullable DateOuverte lancement,
+            @Nullable DateOuverte fin) {}
+
+    record ProgrammeDetail(
+            ProgrammeResume programme,
+            String objet,
+            String maille,
+            List<String> etapes,
+            List<String> piliers,
+            List<String> objectifs,
+            List<Programmes.Parametre> parametres) {}
+
+    record LaureatOuvert(
+            String reference,
+            String nom,
+            List<LaureatEnListe.Lieu> communes,
+            List<LaureatEnListe.Lieu> epci,
+            List<LaureatEnListe.Lieu> departements,
+            @Nullable DateOuverte laureatDepuis,
+            SourceOuverte source) {
+
+        static LaureatOuvert de(LaureatEnListe l) {
+            return new LaureatOuvert(
+                    l.reference(),
+                    l.nom(),
+                    l.communes(),
+                    l.epci(),
+                    l.departements(),
+                    DateOuverte.de(l.qualite()),
+                    new SourceOuverte(l.source(), l.titreSource()));
+        }
+    }
+
+    record SourceOuverte(String code, String titre) {}
+}

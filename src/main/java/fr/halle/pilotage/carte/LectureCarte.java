@@ -1,0 +1,116 @@
+package fr.halle.pilotage.carte;
+
+import fr.halle.commun.Lecture;
+import fr.halle.pilotage.Perimetre;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Les requêtes d'une carte : les communes à placer, les contours qui les entourent. */
+@Component
+class LectureCarte {
+
+    private final JdbcClient sql;
+
+    LectureCarte(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /** Les communes lauréates du périmètre, et celles que les autres programmes ont retenues dans le même territoire. */
+    List<Ville> villes(String programme, Perimetre perimetre, Lecture lecture, int millesime) {
+        return sql.sql("""
+                        with ville as (
+                            select p.laureat, p.commune, null::text as autre, 0 as rang
+                              from pilotage.v_public_perimetre(:programme, :type, :code, :au, :connu, :millesime) p
+                            union all
+                            select a.laureat, a.commune, g.nom, g.rang
+                              from programme.v_public_programme g
+                              cross join lateral pilotage.v_public_perimetre(g.code, :type, :code, :au, :connu, :millesime) a
+                             where g.code <> :programme and :type <> 'laureat'
+                        )
+                        select l.reference as laureat, c.code as commune, c.nom, c.departement, v.autre, p.plan, p.x, p.y,
+                               coalesce(p.precision_position like 'approx%', false) as approche, m.epci
+                          from ville v
+                          join programme.v_public_laureat l on l.id = v.laureat
+                          join territoire.v_public_commune c on c.code = v.commune and c.type = 'actuelle'
+                           and :millesime >= c.lue_du and :millesime < c.jusqu
+                          left join territoire.v_public_position p on p.commune = v.commune
+                          left join territoire.v_public_epci_membre m on m.commune = v.commune
+                           and :millesime >= m.du and :millesime < m.jusqu
+                         order by v.rang, l.reference, c.code
+                        """)
+                .param("programme", programme)
+                .param("type", perimetre.type())
+                .param("code", perimetre.code())
+                .param("au", lecture.au())
+                .param("connu", lecture.connu().atOffset(ZoneOffset.UTC))
+                .param("millesime", millesime)
+                .query(Ville.class)
+                .list();
+    }
+
+    /** Les départements d'un territoire : ceux où tombent ses communes. */
+    List<String> departements(Perimetre perimetre, List<Ville> villes, int millesime) {
+        if (perimetre.type().equals("laureat")) {
+            return villes.stream().map(Ville::departement).distinct().toList();
+        }
+        return sql.sql("""
+                        select distinct d.code
+                          from territoire.v_public_appartenance a
+                          join territoire.v_public_appartenance d on d.code_source = a.commune and d.type = 'departement'
+                           and :millesime >= d.du and :millesime < d.jusqu
+                         where a.type = :type and a.code = :code and a.code_source = a.commune
+                           and :millesime >= a.du and :millesime < a.jusqu
+                        """)
+                .param("type", perimetre.type())
+                .param("code", perimetre.code())
+                .param("millesime", millesime)
+                .query(String.class)
+                .list();
+    }
+
+    List<Contour> contours(String type) {
+        return sql.sql("""
+                        select c.type, c.code, coalesce(d.nom, c.code) as nom, c.plan, c.trace, c.trace_large,
+                               c.x_min, c.y_min, c.x_max, c.y_max
+                          from territoire.v_public_contour c
+                          left join territoire.v_public_territoire d on d.type = c.type and d.code = c.code and d.jusqu = 9999
+                         where c.type = :type order by c.code
+                        """).param("type", type).query(Contour.class).list();
+    }
+
+    record Ville(
+            String laureat,
+            String commune,
+            String nom,
+            String departement,
+            @Nullable String autre,
+            @Nullable String plan,
+            @Nullable Integer x,
+            @Nullable Integer y,
+            boolean approche,
+            @Nullable String epci) {}
+
+    record Contour(
+            String type,
+            String code,
+            String nom,
+            String plan,
+            String trace,
+            String traceLarge,
+            int xMin,
+            int yMin,
+            int xMax,
+            int yMax) {
+
+        boolean touche(Contour cadre) {
+            return plan.equals(cadre.plan)
+                    && xMin < cadre.xMax
+                    && cadre.xMin < xMax
+                    && yMin < cadre.yMax
+                    && cadre.yMin < yMax;
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package fr.halle.pilotage.lignes;
+
+import fr.halle.commun.Lecture;
+import fr.halle.pilotage.Perimetre;
+import fr.halle.platform.Tranche;
+import fr.halle.platform.web.Tri;
+import fr.halle.programme.Programme;
+import fr.halle.territoire.Territoires;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Les lignes et les totaux publiés d'un périmètre, ceux qui font les sommes et ceux qui restent à rapprocher. */
+@Component
+class ListeLignes {
+
+    /** Les tris permis, le premier par défaut ; la référence rend l'ordre total. */
+    private static final Map<String, String> TRIS = Map.of(
+            "dispositif", "rang_dispositif",
+            "objet", "objet collate \"fr-x-icu\"",
+            "accorde", "accorde",
+            "effet", "effet");
+
+    static final List<String> CLES = List.of("dispositif", "objet", "accorde", "effet");
+
+    private final JdbcClient sql;
+    private final Territoires territoires;
+
+    ListeLignes(JdbcClient sql, Territoires territoires) {
+        this.sql = sql;
+        this.territoires = territoires;
+    }
+
+    /**
+     * @param dispositif un code de dispositif, ou vide pour tous
+     * @param statut un statut de ligne, {@code comptees} pour tout ce qui n'est pas à rapprocher, ou vide pour tous
+     */
+    Tranche<LigneEnListe> lister(
+            Programme programme,
+            Perimetre perimetre,
+            Lecture lecture,
+            String dispositif,
+            String statut,
+            Tri tri,
+            Tranche.Demande demande) {
+        var ordre = TRIS.get(tri.cle()) + (tri.decroissant() ? " desc nulls last" : " asc nulls last");
+        var lignes = sql.sql("""
+                        with ligne as (
+                            select t.reference, 'total' as statut, t.territoire_nom as objet, null::text as laureat, t.dispositif,
+                                   t.origine, t.nature, t.stade, t.centimes, t.degre, t.effet, t.precision_date,
+                                   null::text as operation, t.citation, null::text as deduction, null::text as motif, t.source
+                              from pilotage.v_public_totaux(:programme, :type, :code, :au, :connu, :millesime) t
+                             where t.dedans
+                            union all
+                            select j.reference, j.statut, coalesce(l.nom, j.commune), l.reference, j.dispositif, j.origine,
+                                   j.nature, j.stade, j.centimes, j.degre, j.effet, j.precision_date, j.operation,
+                                   j.citation, j.deduction, j.motif, j.source
+                              from pilotage.v_public_lignes(:programme, :type, :code, :au, :connu, :millesime) j
+                              left join programme.v_public_laureat l on l.id = j.laureat
+                        ), etalee as (
+                            select reference, statut, objet, laureat, dispositif, origine, nature, operation, source,
+                                   max(citation) as citation, max(deduction) as deduction, max(motif) as motif,
+                                   max(centimes) filter (where stade = 'accorde') as accorde,
+                                   max(centimes) filter (where stade = 'engage') as engage,
+                                   max(centimes) filter (where stade = 'verse') as verse,
+                                   (array_agg(degre order by effet desc, stade))[1] as degre,
+                                   max(effet) as effet,
+                                   (array_agg(precision_date order by effet desc, stade))[1] as precision_date
+                              from ligne
+                             group by reference, statut, objet, laureat, dispositif, origine, nature, operation, source
+                        ), liste as (
+                            select e.*, d.libelle as libelle_dispositif, d.rang as rang_dispositif, s.titre as titre_source,
+                                   o.libelle as libelle_origine, n.libelle as libelle_nature
+                              from etalee e
+                              join dispositif.v_public_dispositif d on d.code = e.dispositif
+                              join source.v_public_source s on s.code = e.source
+                              join dispositif.v_public_nature n on n.code = e.nature
+                              left join dispositif.v_public_origine o on o.code = e.origine
+                             where (:dispositif = '' or e.dispositif = :dispositif)
+                               and (:statut = '' or e.statut = :statut or :statut = 'comptees' and e.statut <> 'a_rapprocher')
+                        )
+                        select reference, statut, objet, laureat, dispositif, libelle_dispositif, libelle_origine as origine,
+                               libelle_nature as nature, accorde, engage, verse, degre, effet, precision_date as "precision",
+                               operation, citation, deduction, motif, source, titre_source, count(*) over () as total
+                          from liste order by %s, reference limit :taille offset :decalage
+                        """.formatted(ordre))
+                .param("programme", programme.code())
+                .param("type", perimetre.type())
+                .param("code", perimetre.code())
+                .param("au", lecture.au())
+                .param("connu", lecture.connu().atOffset(ZoneOffset.UTC))
+                .param("millesime", territoires.millesime(lecture.au()).annee())
+                .param("dispositif", dispositif)
+                .param("statut", statut)
+                .param("taille", demande.taille())
+                .param("decalage", demande.decalage())
+                .query(LigneEnListe.class)
+                .list();
+        return new Tranche<>(
+                lignes.isEmpty() ? 0 : lignes.getFirst().total(), demande.page(), demande.taille(), lignes);
+    }
+}

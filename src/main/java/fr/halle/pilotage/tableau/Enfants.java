@@ -1,0 +1,62 @@
+package fr.halle.pilotage.tableau;
+
+import fr.halle.commun.Lecture;
+import fr.halle.pilotage.Perimetre;
+import fr.halle.programme.Programme;
+import fr.halle.territoire.TypeTerritoire;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Les territoires plus fins d'un périmètre où se trouvent des lauréats. */
+@Component
+class Enfants {
+
+    private final JdbcClient sql;
+
+    Enfants(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /** Les niveaux que l'on détaille sous chaque niveau. */
+    static List<TypeTerritoire> niveaux(Perimetre perimetre) {
+        return switch (perimetre.type()) {
+            case "nation" -> List.of(TypeTerritoire.REGION);
+            case "region" -> List.of(TypeTerritoire.DEPARTEMENT);
+            case "departement" ->
+                List.of(TypeTerritoire.ARRONDISSEMENT, TypeTerritoire.EPCI, TypeTerritoire.GROUPEMENT);
+            case "arrondissement", "groupement" -> List.of(TypeTerritoire.EPCI);
+            default -> List.of();
+        };
+    }
+
+    List<Enfant> lister(Programme programme, Perimetre perimetre, Lecture lecture, int millesime) {
+        var niveaux = niveaux(perimetre);
+        if (niveaux.isEmpty()) {
+            return List.of();
+        }
+        return sql.sql("""
+                        select a.type, a.code, t.nom, count(distinct p.laureat)::int as laureats,
+                               count(distinct p.commune)::int as communes
+                          from pilotage.v_public_perimetre(:programme, :type, :code, :au, :connu, :millesime) p
+                          join territoire.v_public_appartenance a
+                            on a.code_source = p.commune and :millesime >= a.du and :millesime < a.jusqu
+                          join territoire.v_public_territoire t
+                            on t.type = a.type and t.code = a.code and :millesime >= t.du and :millesime < t.jusqu
+                         where a.type in (:niveaux)
+                         group by a.type, a.code, t.nom
+                         order by array_position(array['region', 'departement', 'arrondissement', 'epci', 'groupement'], a.type),
+                                  t.nom collate "fr-x-icu", a.code
+                        """)
+                .param("programme", programme.code())
+                .param("type", perimetre.type())
+                .param("code", perimetre.code())
+                .param("au", lecture.au())
+                .param("connu", lecture.connu().atOffset(ZoneOffset.UTC))
+                .param("millesime", millesime)
+                .param("niveaux", niveaux.stream().map(TypeTerritoire::code).toList())
+                .query(Enfant.class)
+                .list();
+    }
+}

@@ -1,0 +1,37 @@
+package fr.halle.platform;
+
+import java.util.List;
+
+/**
+ * Une page d'une liste, dans un ordre total.
+ *
+ * @param total nombre d'éléments de la liste entière
+ * @param page à partir de 1
+ * @param taille nombre d'éléments par page
+ */
+public record Tranche<T>(long total, int page, int taille, List<T> elements) {
+
+    /** La plus grande page que l'on serve. */
+    public static final int TAILLE_MAXIMALE = 1000;
+
+    /** Ce que l'on demande d'une liste. */
+    public record Demande(int page, int taille) {
+
+        public Demande {
+            if (page < 1) {
+                throw new ParametreInvalide("page", "Le numéro de page commence à 1.");
+            }
+            if (taille < 1 || taille > TAILLE_MAXIMALE) {
+                throw new ParametreInvalide("taille", "Une page compte de 1 à %d éléments.".formatted(TAILLE_MAXIMALE));
+            }
+        }
+
+        public long decalage() {
+            return (page - 1L) * taille;
+        }
+    }
+
+    public int derniere() {
+        return (int) Math.max(1, (total + taille - 1) / taille);
+    }
+}

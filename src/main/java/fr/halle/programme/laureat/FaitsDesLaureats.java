@@ -1,0 +1,98 @@
+package fr.halle.programme.laureat;
+
+import fr.halle.commun.DateApprochee;
+import fr.halle.commun.Montant;
+import fr.halle.commun.Precision;
+import fr.halle.platform.web.Typographie;
+import fr.halle.source.FaitsCites;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Ce que les programmes retiennent d'une source : des qualités de lauréat, des chiffres publiés. */
+@Component
+@Order(1)
+class FaitsDesLaureats implements FaitsCites {
+
+    private final JdbcClient sql;
+
+    FaitsDesLaureats(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public List<Fait> citesPar(String source) {
+        return Stream.concat(publies(source).stream(), qualites(source).stream())
+                .toList();
+    }
+
+    private List<Fait> publies(String source) {
+        return sql.sql("""
+                        select coalesce(v.texte, f.fait) as objet, f.valeur, f.unite, f.approximation, p.nom as programme,
+                               t.nom as territoire, f.effet, f.precision_date, f.citation
+                          from programme.v_public_fait_publie f
+                          join programme.v_public_programme p on p.code = f.programme
+                          left join programme.v_public_libelle v on v.programme = f.programme and v.cle = 'fait.' || f.fait
+                          join territoire.v_public_territoire t on t.type = f.territoire_type and t.code = f.territoire_code
+                           and t.jusqu = 9999
+                         where f.source = :source and f.connu_jusqu = 'infinity'
+                         order by f.effet, f.id
+                        """)
+                .param("source", source)
+                .query((ligne, _) -> new Fait(
+                        ligne.getString("objet"), valeur(ligne), effet(ligne), ligne.getString("citation"), null, null))
+                .list();
+    }
+
+    private List<Fait> qualites(String source) {
+        return sql.sql("""
+                        select l.nom, l.reference, p.code, p.nom as programme, q.genre, q.effet, q.precision_date, q.citation,
+                               q.deduction
+                          from programme.v_public_qualite q
+                          join programme.v_public_laureat l on l.id = q.laureat
+                          join programme.v_public_programme p on p.code = l.programme
+                         where q.source = :source and q.connu_jusqu = 'infinity'
+                         order by p.rang, l.nom collate "fr-x-icu", q.vrai_du, q.id
+                        """)
+                .param("source", source)
+                .query((ligne, _) -> new Fait(
+                        ligne.getString("nom"),
+                        "%s, %s".formatted(genre(ligne.getString("genre")), ligne.getString("programme")),
+                        effet(ligne),
+                        ligne.getString("citation"),
+                        ligne.getString("deduction"),
+                        "/programmes/%s/laureats/%s".formatted(ligne.getString("code"), ligne.getString("reference"))))
+                .list();
+    }
+
+    private static String valeur(ResultSet ligne) throws SQLException {
+        var approximation = ligne.getString("approximation");
+        var unite = ligne.getString("unite");
+        var valeur = unite.equals("centimes")
+                ? Typographie.montant(Montant.centimes(ligne.getLong("valeur")))
+                : Typographie.nombre(ligne.getLong("valeur")) + " " + unite;
+        return "%s%s (%s, %s)"
+                .formatted(
+                        approximation == null ? "" : approximation + " ",
+                        valeur,
+                        ligne.getString("territoire"),
+                        ligne.getString("programme"));
+    }
+
+    private static DateApprochee effet(ResultSet ligne) throws SQLException {
+        return new DateApprochee(
+                ligne.getDate("effet").toLocalDate(), Precision.deCode(ligne.getString("precision_date")));
+    }
+
+    private static String genre(String code) {
+        return switch (code) {
+            case "decision" -> "Lauréat par décision";
+            case "publication" -> "Lauréat par publication";
+            default -> "Lauréat attesté";
+        };
+    }
+}

@@ -1,0 +1,192 @@
+package fr.halle.territoire.carte;
+
+import fr.halle.commun.Siren;
+import fr.halle.platform.Import;
+import fr.halle.platform.OperationRefusee;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Les contours des EPCI, depuis un fichier GeoJSON en degrés (WGS 84) dont chaque forme porte {@code siren_epci} et
+ * {@code insee_dep}. Un EPCI sur deux départements y a deux formes : elles sont réunies.
+ */
+@Component
+class ImportContoursEpci implements Import {
+
+    private static final String SOURCE = "contours-epci-2023";
+
+    /** Tolérance autour du contour du département, lui-même généralisé : cinquante kilomètres, en hectomètres. */
+    private static final int TOLERANCE = 500;
+
+    private static final int POINTS_MINIMUM = 4;
+
+    private final JdbcClient sql;
+    private final TransactionTemplate transaction;
+
+    ImportContoursEpci(JdbcClient sql, TransactionTemplate transaction) {
+        this.sql = sql;
+        this.transaction = transaction;
+    }
+
+    @Override
+    public String jeu() {
+        return "contours-epci";
+    }
+
+    @Override
+    public String description() {
+        return "contours des EPCI, fichier GeoJSON dont chaque forme porte siren_epci et insee_dep";
+    }
+
+    @Override
+    public Rapport importer(Path fichier, boolean aBlanc) {
+        var formes = lire(fichier);
+        var refus = new ArrayList<Refus>();
+        var parEpci = new LinkedHashMap<Cle, List<List<Plan.Point>>>();
+        for (var forme : formes) {
+            accepter(forme, parEpci, refus);
+        }
+        return transaction.execute(_ -> enregistrer(formes.size(), parEpci, refus, aBlanc));
+    }
+
+    private static List<JsonNode> lire(Path fichier) {
+        try {
+            var racine = JsonMapper.shared().readTree(fichier.toFile());
+            if (!racine.path("features").isArray()) {
+                throw new OperationRefusee(
+                        "« %s » n'est pas une collection GeoJSON : on y attend une liste « features »."
+                                .formatted(fichier.getFileName()));
+            }
+            return racine.path("features").valueStream().toList();
+        } catch (JacksonException e) {
+            throw new OperationRefusee(
+                    "« %s » n'est pas un fichier GeoJSON lisible : vérifiez qu'il est entier et au format JSON."
+                            .formatted(fichier.getFileName()),
+                    e);
+        }
+    }
+
+    private void accepter(JsonNode forme, Map<Cle, List<List<Plan.Point>>> parEpci, List<Refus> refus) {
+        var siren = forme.path("properties").path("siren_epci").asString("");
+        var departement = forme.path("properties").path("insee_dep").asString("");
+        if (!Siren.estValide(siren)) {
+            refus.add(new Refus(entete(forme), "« siren_epci » n'est pas un SIREN."));
+            return;
+        }
+        var plan = Plan.de(departement);
+        var anneaux = anneaux(plan, forme.path("geometry"));
+        if (anneaux.isEmpty()) {
+            refus.add(new Refus(entete(forme), "La géométrie n'est ni un polygone ni un ensemble de polygones."));
+            return;
+        }
+        if (!pres(departement, plan, anneaux)) {
+            refus.add(new Refus(
+                    entete(forme),
+                    "Le contour est loin du département %s : un contour déplacé (outre-mer rapproché) n'est pas repris."
+                            .formatted(departement)));
+            return;
+        }
+        parEpci.computeIfAbsent(new Cle(siren, plan), _ -> new ArrayList<>()).addAll(anneaux);
+    }
+
+    /** Le contour extérieur de chaque polygone ; les trous, sans effet aux échelles employées, sont laissés. */
+    private static List<List<Plan.Point>> anneaux(String plan, JsonNode geometrie) {
+        var polygones = switch (geometrie.path("type").asString("")) {
+            case "Polygon" -> List.of(geometrie.path("coordinates"));
+            case "MultiPolygon" -> geometrie.path("coordinates").valueStream().toList();
+            default -> List.<JsonNode>of();
+        };
+        return polygones.stream()
+                .map(p -> p.path(0)
+                        .valueStream()
+                        .map(c -> Plan.projeter(
+                                plan, c.path(0).asDouble(0), c.path(1).asDouble(0)))
+                        .toList())
+                .filter(a -> a.size() >= POINTS_MINIMUM)
+                .toList();
+    }
+
+    private boolean pres(String departement, String plan, List<List<Plan.Point>> anneaux) {
+        var trace = Trace.de(anneaux);
+        return sql.sql("""
+                        select exists (
+                            select from territoire.v_public_contour
+                             where type = 'departement' and code = :departement and plan = :plan
+                               and x_min - :tolerance <= :xMin and :xMax <= x_max + :tolerance
+                               and y_min - :tolerance <= :yMin and :yMax <= y_max + :tolerance)
+                        """)
+                .param("departement", departement)
+                .param("plan", plan)
+                .param("tolerance", TOLERANCE)
+                .param("xMin", trace.xMin())
+                .param("xMax", trace.xMax())
+                .param("yMin", trace.yMin())
+                .param("yMax", trace.yMax())
+                .query(Boolean.class)
+                .single();
+    }
+
+    private Rapport enregistrer(int lues, Map<Cle, List<List<Plan.Point>>> parEpci, List<Refus> refus, boolean aBlanc) {
+        var avant = new LinkedHashMap<Cle, String>();
+        sql.sql("select code, plan, trace from territoire.v_public_contour where type = 'epci'")
+                .query(ligne -> {
+                    avant.put(new Cle(ligne.getString("code"), ligne.getString("plan")), ligne.getString("trace"));
+                });
+        var creees = 0;
+        var modifiees = 0;
+        var inchangees = 0;
+        for (var entree : parEpci.entrySet()) {
+            var trace = Trace.de(entree.getValue());
+            var ancien = avant.remove(entree.getKey());
+            if (trace.fin().equals(ancien)) {
+                inchangees++;
+                continue;
+            }
+            if (ancien == null) {
+                creees++;
+            } else {
+                modifiees++;
+            }
+            if (!aBlanc) {
+                remplacer(entree.getKey(), trace);
+            }
+        }
+        return new Rapport(lues, creees, modifiees, inchangees, avant.size(), refus);
+    }
+
+    private void remplacer(Cle cle, Trace trace) {
+        sql.sql("delete from territoire.contour where type = 'epci' and code = :code and plan = :plan")
+                .param("code", cle.siren)
+                .param("plan", cle.plan)
+                .update();
+        sql.sql("""
+                        insert into territoire.contour (type, code, plan, trace, trace_large, x_min, y_min, x_max, y_max, source)
+                        values ('epci', :code, :plan, :fin, :large, :xMin, :yMin, :xMax, :yMax, :source)
+                        """)
+                .param("code", cle.siren)
+                .param("plan", cle.plan)
+                .param("fin", trace.fin())
+                .param("large", trace.large())
+                .param("xMin", trace.xMin())
+                .param("yMin", trace.yMin())
+                .param("xMax", trace.xMax())
+                .param("yMax", trace.yMax())
+                .param("source", SOURCE)
+                .update();
+    }
+
+    private static String entete(JsonNode forme) {
+        return forme.path("properties").toString();
+    }
+
+    private record Cle(String siren, String plan) {}
+}

@@ -1,0 +1,45 @@
+package fr.halle.territoire.chargement;
+
+import fr.halle.platform.Verification;
+import java.util.List;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Chaque commune du dernier millésime est dans un département connu, et ne se recouvre pas avec elle-même. */
+@Component
+@Order(ChargementTerritoires.ORDRE)
+class VerificationDesTerritoires implements Verification {
+
+    private final JdbcClient sql;
+
+    VerificationDesTerritoires(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public String regle() {
+        return "À chaque millésime, une commune a un seul état, un département connu et au plus un EPCI";
+    }
+
+    @Override
+    public List<String> anomalies() {
+        return sql.sql("""
+                        select 'Commune ' || a.code || ' : deux états à la fois, du millésime ' || greatest(a.du, b.du)
+                          from territoire.commune a
+                          join territoire.commune b on b.code = a.code and b.type = a.type and b.du > a.du and b.du < a.jusqu
+                        union all
+                        select 'Commune ' || c.code || ' : le département ' || c.departement || ' n''existe pas'
+                          from territoire.commune c
+                         where not exists (select from territoire.departement d where d.code = c.departement)
+                        union all
+                        select 'Commune ' || a.commune || ' : dans deux EPCI à la fois, ' || a.epci || ' et ' || b.epci
+                          from territoire.epci_membre a
+                          join territoire.epci_membre b on b.commune = a.commune and b.du > a.du and b.du < a.jusqu
+                        union all
+                        select 'Commune ' || m.commune || ' : son EPCI ' || m.epci || ' n''existe pas'
+                          from territoire.epci_membre m
+                         where not exists (select from territoire.epci e where e.siren = m.epci)
+                        """).query(String.class).list();
+    }
+}

@@ -1,0 +1,18 @@
+package fr.halle.territoire.fiche;
+
+import fr.halle.commun.Lecture;
+import fr.halle.territoire.Territoire;
+import java.util.List;
+
+/** Ce que les autres modules montrent d'un territoire. Déclaré ici, réalisé plus haut. */
+public interface LiensDeTerritoire {
+
+    List<LienDeTerritoire> vers(Territoire territoire, Lecture lecture);
+
+    /**
+     * Une page à ouvrir depuis la fiche d'un territoire.
+     *
+     * @param precision ce que l'on y trouve, par exemple « 12 lauréats »
+     */
+    record LienDeTerritoire(String libelle, String precision, String adresse) {}
+}
