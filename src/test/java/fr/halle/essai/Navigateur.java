@@ -56,11 +56,13 @@ public final class Navigateur implements AutoCloseable {
             System.out.println("ESSAI PASSÉ : " + CHROMIUM + " est absent, rien n'est vérifié dans un navigateur.");
         }
         assumeTrue(present, "Chromium absent");
-        var playwright =
-                Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        var playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         var chromium = playwright
                 .chromium()
-                .launch(new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM).setArgs(OPTIONS));
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(CHROMIUM)
+                        .setArgs(OPTIONS));
         return new Navigateur(playwright, chromium, racine);
     }
 
@@ -192,8 +194,12 @@ public final class Navigateur implements AutoCloseable {
                 if ((boolean) etat.get("corps")) {
                     break;
                 }
-                assertThat(etat.get("visible")).as("visible : « %s »", etat.get("nom")).isEqualTo(true);
-                assertThat(etat.get("repere")).as("repère : « %s »", etat.get("nom")).isEqualTo(true);
+                assertThat(etat.get("visible"))
+                        .as("visible : « %s »", etat.get("nom"))
+                        .isEqualTo(true);
+                assertThat(etat.get("repere"))
+                        .as("repère : « %s »", etat.get("nom"))
+                        .isEqualTo(true);
                 rencontres.add((String) etat.get("nom"));
             }
             return rencontres;

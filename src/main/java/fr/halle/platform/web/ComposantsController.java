@@ -82,7 +82,6 @@ public class ComposantsController {
     private static List<DateApprochee> dates() {
         var jour = LocalDate.of(2021, 9, 10);
         return List.of(
-                DateApprochee.jour(LocalDate.of(2020, 10, 1)),
                 DateApprochee.jour(jour),
                 new DateApprochee(LocalDate.of(2021, 7, 1), Precision.MOIS),
                 new DateApprochee(jour, Precision.TRIMESTRE),

@@ -71,7 +71,7 @@ class Erreurs {
                 "erreur/page",
                 "page",
                 new PageErreur(
-                        ecran, probleme.statut(), probleme.titre(), probleme.phrase(), probleme.parametre(), incident));
+                        ecran, probleme.statut(), probleme.titre(), Typographie.composer(probleme.phrase()), probleme.parametre(), incident));
     }
 
     private View json(Probleme probleme, String adresse, @Nullable String incident) {

@@ -65,7 +65,8 @@ public record Export<T>(String nom, APropos aPropos, List<Colonne<T>> colonnes) 
                 List<String> sources,
                 HttpServletRequest requete) {
             var racine = requete.getRequestURL().toString().replace(requete.getRequestURI(), "");
-            return new APropos(titre, lecture, nature, sources, racine + Lien.de(requete).url());
+            return new APropos(
+                    titre, lecture, nature, sources, racine + Lien.de(requete).url());
         }
 
         private List<String[]> lignes() {
@@ -131,7 +132,9 @@ public record Export<T>(String nom, APropos aPropos, List<Colonne<T>> colonnes) 
     private static @Nullable String precision(@Nullable DateApprochee date) {
         return date == null
                 ? null
-                : date.precision() == Precision.AU_PLUS_TARD ? "au plus tard" : date.precision().code();
+                : date.precision() == Precision.AU_PLUS_TARD
+                        ? "au plus tard"
+                        : date.precision().code();
     }
 
     /** Répond par le fichier CSV. */
@@ -183,7 +186,11 @@ public record Export<T>(String nom, APropos aPropos, List<Colonne<T>> colonnes) 
             var feuille = classeur.newWorksheet("Donnees");
             for (var c = 0; c < colonnes.size(); c++) {
                 feuille.value(0, c, colonnes.get(c).libelle);
-                feuille.style(0, c).bold().wrapText(true).verticalAlignment("top").set();
+                feuille.style(0, c)
+                        .bold()
+                        .wrapText(true)
+                        .verticalAlignment("top")
+                        .set();
                 feuille.width(c, largeur(colonnes.get(c).type));
             }
             feuille.freezePane(0, 1);

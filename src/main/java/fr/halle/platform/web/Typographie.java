@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** L'écriture française des nombres, des sommes, des dates et des listes, telle qu'un écran la montre. */
@@ -25,6 +26,11 @@ public final class Typographie {
     private static final char INSECABLE = '\u00a0';
 
     private static final char MOINS = '\u2212';
+
+    private static final Pattern APOSTROPHE = Pattern.compile("(\\p{L})'(?=[\\p{L}«])");
+    private static final Pattern OUVRANT = Pattern.compile("« ");
+    private static final Pattern FERMANT = Pattern.compile(" ([»:%€])");
+    private static final Pattern DOUBLE = Pattern.compile(" ([;?!])");
 
     private static final List<String> MOIS = List.of(
             "janvier",
@@ -156,6 +162,17 @@ public final class Typographie {
         return elements.size() < 2
                 ? String.join("", elements)
                 : String.join(", ", elements.subList(0, elements.size() - 1)) + " et " + elements.getLast();
+    }
+
+    /**
+     * Donne à une phrase de programme ses apostrophes et ses espaces insécables. Les messages s'écrivent au clavier, avec
+     * l'apostrophe droite ; l'écran les montre composés.
+     */
+    public static String composer(String phrase) {
+        var composee = APOSTROPHE.matcher(phrase).replaceAll("$1\u2019");
+        composee = OUVRANT.matcher(composee).replaceAll("«" + INSECABLE);
+        composee = FERMANT.matcher(composee).replaceAll(INSECABLE + "$1");
+        return DOUBLE.matcher(composee).replaceAll(FINE + "$1");
     }
 
     /** « 1er », « 2e ». */

@@ -104,7 +104,9 @@ class ReponsesTest {
         var reponse = lire(methode, "/composants", "text/html");
 
         assertThat(reponse.statusCode()).isEqualTo(405);
-        assertThat(reponse.headers().firstValue("allow").orElse("")).contains("GET").contains("HEAD");
+        assertThat(reponse.headers().firstValue("allow").orElse(""))
+                .contains("GET")
+                .contains("HEAD");
         assertThat(reponse.body()).contains("se consulte seulement");
     }
 
