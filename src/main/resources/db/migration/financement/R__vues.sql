@@ -33,6 +33,6 @@ create or replace view financement.v_public_rapprochement as
      where not r.annule;
 
 grant usage on schema financement to halle_app, halle_lecture;
-grant select, insert on all tables in schema financement to halle_app;
+grant select, insert, maintain on all tables in schema financement to halle_app;
 grant select on financement.v_public_ligne, financement.v_public_montant, financement.v_public_total,
     financement.v_public_rapprochement to halle_lecture;

@@ -26,12 +26,12 @@ create or replace function pilotage.v_public_contient(
         select type_large = 'nation'
             or (type_large = type_etroit and code_large = code_etroit)
             or (type_etroit <> 'nation'
-                and not exists (select from territoire.v_public_appartenance e
-                                 where e.type = type_etroit and e.code = code_etroit
-                                   and millesime >= e.du and millesime < e.jusqu
-                                   and e.commune not in (select l.commune from territoire.v_public_appartenance l
-                                                          where l.type = type_large and l.code = code_large
-                                                            and millesime >= l.du and millesime < l.jusqu)));
+                and not exists (
+                    select e.commune from territoire.v_public_appartenance e
+                     where e.type = type_etroit and e.code = code_etroit and millesime >= e.du and millesime < e.jusqu
+                    except
+                    select l.commune from territoire.v_public_appartenance l
+                     where l.type = type_large and l.code = code_large and millesime >= l.du and millesime < l.jusqu));
     end;
 
 /* Les lignes d'un programme dans un périmètre, une par stade public connu : le montant le plus récent, et le statut.

@@ -89,7 +89,8 @@ create or replace function programme.v_public_communes_au(le_programme text, au 
     end;
 
 grant usage on schema programme to halle_app, halle_lecture;
-grant select, insert on all tables in schema programme to halle_app;
+-- « maintain » : après un versement en masse, halle_app met à jour les statistiques que l'on n'attendra pas.
+grant select, insert, maintain on all tables in schema programme to halle_app;
 revoke execute on all functions in schema programme from public;
 grant execute on function programme.v_public_laureats_au(text, date, timestamptz),
     programme.v_public_communes_au(text, date, timestamptz, integer) to halle_app, halle_lecture;

@@ -23,32 +23,29 @@ create or replace view territoire.v_public_territoire as
     select 'commune', code, nom, departement, region, arrondissement, null, lue_du, jusqu
       from territoire.commune where type = 'actuelle';
 
-/* À chaque millésime, ce que devient un code de commune et les territoires où il tombe. */
-create or replace view territoire.v_public_appartenance as
-    select s.code as code_source, s.actuelle as commune, 'nation' as type, 'france' as code,
-           s.du, s.jusqu
-      from territoire.correspondance s
-    union all
-    select s.code, c.code, 'region', c.region, greatest(s.du, c.lue_du), least(s.jusqu, c.jusqu)
+/* Ce que la table territoire.appartenance doit contenir. */
+create or replace view territoire.v_appartenance_calculee with (security_invoker = true) as
+    select s.code as code_source, c.code as commune, n.type, n.code,
+           greatest(s.du, c.lue_du) as du, least(s.jusqu, c.jusqu) as jusqu
       from territoire.correspondance s
       join territoire.commune c on c.code = s.actuelle and c.type = 'actuelle' and c.lue_du < s.jusqu and s.du < c.jusqu
-    union all
-    select s.code, c.code, 'departement', c.departement, greatest(s.du, c.lue_du), least(s.jusqu, c.jusqu)
-      from territoire.correspondance s
-      join territoire.commune c on c.code = s.actuelle and c.type = 'actuelle' and c.lue_du < s.jusqu and s.du < c.jusqu
-    union all
-    select s.code, c.code, 'arrondissement', c.arrondissement, greatest(s.du, c.lue_du), least(s.jusqu, c.jusqu)
-      from territoire.correspondance s
-      join territoire.commune c on c.code = s.actuelle and c.type = 'actuelle' and c.lue_du < s.jusqu and s.du < c.jusqu
-    union all
-    select s.code, s.actuelle, 'commune', s.actuelle, s.du, s.jusqu
-      from territoire.correspondance s
+      cross join lateral (values ('region', c.region), ('departement', c.departement), ('arrondissement', c.arrondissement))
+                         as n (type, code)
+     where n.code is not null
     union all
     select s.code, s.actuelle, 'epci', m.epci, greatest(s.du, m.du), least(s.jusqu, m.jusqu)
       from territoire.correspondance s
-      join territoire.epci_membre m on m.commune = s.actuelle and m.du < s.jusqu and s.du < m.jusqu
+      join territoire.epci_membre m on m.commune = s.actuelle and m.du < s.jusqu and s.du < m.jusqu;
+
+/* À chaque millésime, ce que devient un code de commune et les territoires où il tombe. */
+create or replace view territoire.v_public_appartenance as
+    select code_source, commune, type, code, du, jusqu from territoire.appartenance
     union all
-    -- Un groupement nomme ses communes par des dates : il vaut au millésime dont l'année les contient.
+    select code, actuelle, 'nation', 'france', du, jusqu from territoire.correspondance
+    union all
+    select code, actuelle, 'commune', actuelle, du, jusqu from territoire.correspondance
+    union all
+    -- Un groupement nomme ses communes par des dates : il vaut aux millésimes dont l'année est dans sa période.
     select s.code, s.actuelle, 'groupement', g.groupement,
            greatest(s.du, extract(year from g.effet)::smallint),
            least(s.jusqu, coalesce(extract(year from g.jusqu)::smallint, 9999::smallint))
@@ -88,7 +85,8 @@ create or replace view territoire.v_public_contour as
     select type, code, plan, trace, trace_large, x_min, y_min, x_max, y_max, source from territoire.contour;
 
 grant usage on schema territoire to halle_app, halle_lecture;
-grant select, insert on all tables in schema territoire to halle_app;
+-- « maintain » : après un versement en masse, halle_app met à jour les statistiques que l'on n'attendra pas.
+grant select, insert, maintain on all tables in schema territoire to halle_app;
 -- Les contours viennent d'un fichier de référence remplacé en bloc : ce ne sont pas des faits datés.
 grant delete on territoire.contour to halle_app;
 do $$

@@ -79,6 +79,19 @@ create table territoire.correspondance (
 );
 create index correspondance_par_actuelle on territoire.correspondance (actuelle);
 
+/* Les territoires où tombe chaque code de commune, suivis de millésime en millésime : calculé au chargement par
+   territoire.v_appartenance_calculee, gardé parce que toutes les lectures passent par là. */
+create table territoire.appartenance (
+    code_source text not null,
+    commune text not null,
+    type text not null,
+    code text not null,
+    du smallint not null,
+    jusqu smallint not null,
+    primary key (code_source, type, du, code)
+);
+create index appartenance_par_territoire on territoire.appartenance (type, code) include (commune, du, jusqu);
+
 create table territoire.epci (
     siren text not null,
     nom text not null,

@@ -59,6 +59,7 @@ public final class BaseChargee {
                         .sql("insert into platform.instance (nature, version) values ('demonstration', 'essai')")
                         .update();
                 contexte.getBeanProvider(Chargement.class).orderedStream().forEach(Chargement::charger);
+                contexte.getBean(JdbcClient.class).sql("analyze").update();
             });
         }
         return base;

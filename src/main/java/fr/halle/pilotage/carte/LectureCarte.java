@@ -57,12 +57,12 @@ class LectureCarte {
             return villes.stream().map(Ville::departement).distinct().toList();
         }
         return sql.sql("""
-                        select distinct d.code
-                          from territoire.v_public_appartenance a
-                          join territoire.v_public_appartenance d on d.code_source = a.commune and d.type = 'departement'
-                           and :millesime >= d.du and :millesime < d.jusqu
-                         where a.type = :type and a.code = :code and a.code_source = a.commune
-                           and :millesime >= a.du and :millesime < a.jusqu
+                        select distinct c.departement
+                          from territoire.v_public_commune c
+                         where c.type = 'actuelle' and :millesime >= c.lue_du and :millesime < c.jusqu
+                           and c.code in (select a.commune from territoire.v_public_appartenance a
+                                           where a.type = :type and a.code = :code
+                                             and :millesime >= a.du and :millesime < a.jusqu)
                         """)
                 .param("type", perimetre.type())
                 .param("code", perimetre.code())

@@ -55,6 +55,8 @@ final class Remplissage {
                     chargement.charger();
                     appel.console().dire(Console.duree(debut));
                 });
+        // Sans statistiques, les premières pages choisiraient des plans mille fois trop lents.
+        jdbc.sql("analyze").update();
     }
 
     private static boolean dejaRemplie(Atelier atelier) {

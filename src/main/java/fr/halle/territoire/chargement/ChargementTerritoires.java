@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Verse dans une base vide les fichiers compacts du projet ({@code outils/territoires} les reconstruit). */
@@ -22,9 +23,11 @@ class ChargementTerritoires implements Chargement {
     static final int ORDRE = 20;
 
     private final Copie copie;
+    private final JdbcClient sql;
 
-    ChargementTerritoires(Copie copie) {
+    ChargementTerritoires(Copie copie, JdbcClient sql) {
         this.copie = copie;
+        this.sql = sql;
     }
 
     @Override
@@ -45,6 +48,8 @@ class ChargementTerritoires implements Chargement {
                         .calculer()
                         .forEach(c -> table.ligne(c.code(), c.actuelle(), c.du(), c.jusqu())));
         chargerEpci();
+        sql.sql("insert into territoire.appartenance select distinct * from territoire.v_appartenance_calculee")
+                .update();
         chargerPopulations(millesimes);
         chargerPositions();
         chargerContours();

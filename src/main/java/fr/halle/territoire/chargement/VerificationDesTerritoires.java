@@ -40,6 +40,12 @@ class VerificationDesTerritoires implements Verification {
                         select 'Commune ' || m.commune || ' : son EPCI ' || m.epci || ' n''existe pas'
                           from territoire.epci_membre m
                          where not exists (select from territoire.epci e where e.siren = m.epci)
+                        union all
+                        (select 'Appartenance absente : ' || x.code_source || ' à ' || x.type || ' ' || x.code
+                           from (table territoire.v_appartenance_calculee except table territoire.appartenance) x)
+                        union all
+                        (select 'Appartenance en trop : ' || x.code_source || ' à ' || x.type || ' ' || x.code
+                           from (table territoire.appartenance except table territoire.v_appartenance_calculee) x)
                         """).query(String.class).list();
     }
 }
