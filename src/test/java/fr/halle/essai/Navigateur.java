@@ -10,6 +10,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,6 +72,8 @@ public final class Navigateur implements AutoCloseable {
         var contexte = chromium.newContext(new Browser.NewContextOptions()
                 .setViewportSize(conditions.largeur(), conditions.hauteur())
                 .setColorScheme(conditions.sombre() ? ColorScheme.DARK : ColorScheme.LIGHT)
+                // Sans animation, ce que l'on mesure est ce que l'on voit.
+                .setReducedMotion(ReducedMotion.REDUCE)
                 .setJavaScriptEnabled(conditions.scripts())
                 .setLocale("fr-FR"));
         var visite = new Visite(contexte, contexte.newPage());

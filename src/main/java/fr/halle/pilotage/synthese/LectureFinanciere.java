@@ -47,14 +47,16 @@ class LectureFinanciere {
                 .list();
     }
 
-    /** Combien de lauréats du périmètre ont au moins une ligne à eux. */
-    int laureatsRenseignes(String programme, Perimetre perimetre, Lecture lecture, int millesime) {
+    /** Les lauréats du périmètre qui ont au moins une ligne à eux, fût-elle à rapprocher. */
+    List<Synthese.Renseigne> renseignes(String programme, Perimetre perimetre, Lecture lecture, int millesime) {
         return requete("""
-                        select count(distinct laureat)::int
-                          from pilotage.v_public_lignes(:programme, :type, :code, :au, :connu, :millesime)
+                        select l.reference, l.nom, count(distinct j.ligne) as lignes
+                          from pilotage.v_public_lignes(:programme, :type, :code, :au, :connu, :millesime) j
+                          join programme.v_public_laureat l on l.id = j.laureat
+                         group by l.reference, l.nom order by l.nom collate "fr-x-icu", l.reference
                         """, programme, perimetre, lecture, millesime)
-                .query(Integer.class)
-                .single();
+                .query(Synthese.Renseigne.class)
+                .list();
     }
 
     /** Les totaux publiés du programme, avec leur position par rapport au périmètre. */

@@ -28,6 +28,7 @@ public record Synthese(
         List<FaitPublie> publies,
         List<TotalAutour> totauxAutour,
         List<Alerte> alertes,
+        List<Renseigne> renseignes,
         Couverture couverture) {
 
     /**
@@ -76,6 +77,9 @@ public record Synthese(
 
     /** Ce qui contredit une règle sans bloquer : par exemple des lignes incluses qui dépassent leur total. */
     public record Alerte(String titre, String geste) {}
+
+    /** Un lauréat dont on connaît au moins une ligne. */
+    public record Renseigne(String reference, String nom, long lignes) {}
 
     /**
      * Ce que les sommes couvrent.

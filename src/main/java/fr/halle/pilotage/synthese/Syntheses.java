@@ -58,6 +58,7 @@ public class Syntheses {
         var sommes = Addition.sommer(
                 dedans, groupes, (large, etroit) -> finances.contient(large, etroit, millesime.annee()));
         var compte = compter(programme, perimetre, lecture, millesime);
+        var renseignes = finances.renseignes(programme.code(), perimetre, lecture, millesime.annee());
         var natures = dispositifs.natures().stream()
                 .collect(Collectors.toMap(
                         Dispositifs.Nature::code, Function.identity(), (a, b) -> a, LinkedHashMap::new));
@@ -74,8 +75,9 @@ public class Syntheses {
                 publies(programme, perimetre, lecture),
                 autour(totaux, natures),
                 alertes(dedans, groupes),
+                renseignes,
                 new Synthese.Couverture(
-                        finances.laureatsRenseignes(programme.code(), perimetre, lecture, millesime.annee()),
+                        renseignes.size(),
                         compte.laureats,
                         couverts(programme, perimetre, lecture, millesime, sommes)));
     }

@@ -41,6 +41,8 @@ class Erreurs {
             JOURNAL.debug("Réponse interrompue : {}", erreur.toString());
             return null;
         }
+        // Ce qu'une page avait préparé (un fichier, un format) ne vaut plus.
+        reponse.reset();
         if (erreur instanceof HttpRequestMethodNotSupportedException methode && methode.getSupportedMethods() != null) {
             reponse.setHeader(HttpHeaders.ALLOW, String.join(", ", methode.getSupportedMethods()));
         }
@@ -55,10 +57,6 @@ class Erreurs {
             incident = numero();
             JOURNAL.error("Incident {} : {} {}", incident, requete.getMethod(), adresse, cause);
         }
-        // Ce qu'un contrôleur avait préparé (un fichier, un format) ne vaut plus.
-        reponse.resetBuffer();
-        reponse.setContentType(null);
-        reponse.setHeader(HttpHeaders.CONTENT_DISPOSITION, null);
         reponse.setStatus(probleme.statut());
         return veutDuJson(adresse, requete)
                 ? new ModelAndView(json(probleme, adresse, incident))
@@ -71,7 +69,12 @@ class Erreurs {
                 "erreur/page",
                 "page",
                 new PageErreur(
-                        ecran, probleme.statut(), probleme.titre(), Typographie.composer(probleme.phrase()), probleme.parametre(), incident));
+                        ecran,
+                        probleme.statut(),
+                        probleme.titre(),
+                        Typographie.composer(probleme.phrase()),
+                        probleme.parametre(),
+                        incident));
     }
 
     private View json(Probleme probleme, String adresse, @Nullable String incident) {

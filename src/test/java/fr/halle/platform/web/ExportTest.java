@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.web.util.HtmlUtils;
 
 class ExportTest {
 
@@ -30,7 +31,10 @@ class ExportTest {
     private Path dossier;
 
     private record Ville(
-            String nom, @Nullable Integer habitants, @Nullable Montant accorde, @Nullable LocalDate signee) {}
+            String nom,
+            @Nullable Integer habitants,
+            @Nullable Montant accorde,
+            @Nullable LocalDate signee) {}
 
     private static final Export<Ville> VILLES = new Export<>(
             "villes",
@@ -99,9 +103,12 @@ class ExportTest {
     @Test
     void dix_mille_lignes_passent_dans_les_deux_formats() throws IOException {
         var sortie = new ByteArrayOutputStream();
-        VILLES.xlsx(sortie, Stream.generate(() -> new Ville("Amou", 1, Montant.ZERO, null)).limit(10_000));
+        VILLES.xlsx(
+                sortie,
+                Stream.generate(() -> new Ville("Amou", 1, Montant.ZERO, null)).limit(10_000));
 
-        assertThat(parties(sortie.toByteArray()).get("xl/worksheets/sheet1.xml")).contains("r=\"A10001\"");
+        assertThat(parties(sortie.toByteArray()).get("xl/worksheets/sheet1.xml"))
+                .contains("r=\"A10001\"");
     }
 
     private static String csv(Ville... villes) throws IOException {
@@ -117,7 +124,8 @@ class ExportTest {
             for (var entree : Collections.list(zip.entries())) {
                 parties.put(
                         entree.getName(),
-                        new String(zip.getInputStream(entree).readAllBytes(), StandardCharsets.UTF_8));
+                        HtmlUtils.htmlUnescape(
+                                new String(zip.getInputStream(entree).readAllBytes(), StandardCharsets.UTF_8)));
             }
         }
         return parties;

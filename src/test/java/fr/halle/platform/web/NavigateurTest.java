@@ -51,6 +51,14 @@ class NavigateurTest {
         }
     }
 
+    @Test
+    void le_sombre_et_le_telephone_sont_accessibles() {
+        try (var visite =
+                navigateur.visiter("/composants", Conditions.BUREAU.enSombre().large(360))) {
+            visite.accessible();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {320, 768, 1280})
     void rien_ne_deborde(int largeur) {

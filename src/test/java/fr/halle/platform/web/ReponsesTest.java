@@ -6,6 +6,7 @@ import fr.halle.commun.Lecture;
 import fr.halle.essai.ValidateurHtml;
 import fr.halle.platform.Introuvable;
 import fr.halle.platform.OperationRefusee;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -96,6 +97,17 @@ class ReponsesTest {
 
         assertThat(page).containsPattern("<strong class=\"halle-code\">[0-9A-Z]{4}-[0-9A-Z]{4}</strong>");
         assertThat(page).doesNotContain("secret", "IllegalState");
+    }
+
+    @Test
+    void une_panne_pendant_un_export_ne_donne_pas_un_fichier() throws Exception {
+        var reponse = lire("GET", "/essais/export", "text/html");
+
+        assertThat(reponse.statusCode()).isEqualTo(500);
+        assertThat(reponse.headers().firstValue("content-disposition")).isEmpty();
+        assertThat(reponse.headers().firstValue("content-type")).hasValue("text/html;charset=UTF-8");
+        assertThat(reponse.headers().firstValue("content-security-policy")).isPresent();
+        assertThat(reponse.body()).startsWith("<!DOCTYPE html>");
     }
 
     @ParameterizedTest
@@ -241,6 +253,14 @@ class ReponsesTest {
         @ResponseBody
         String refus() {
             throw new OperationRefusee("Le plan dépasse 80 % d'aides publiques : réduire une aide.");
+        }
+
+        @GetMapping("/essais/export")
+        void export(HttpServletResponse reponse) throws IOException {
+            reponse.setContentType("text/csv");
+            reponse.setHeader("Content-Disposition", "attachment; filename=villes.csv");
+            reponse.getWriter().write("Ville;");
+            throw new IllegalStateException("secret");
         }
 
         @GetMapping("/essais/panne")

@@ -22,10 +22,12 @@ class RoutesTest {
 
     @Test
     void une_route_sans_droit_declare_empeche_le_demarrage() {
-        application.withBean(SansDroit.class).run(contexte -> assertThat(contexte)
-                .getFailure()
-                .hasMessageContaining("Chaque route déclare son droit")
-                .hasMessageContaining("SansDroit#oubliee"));
+        application
+                .withBean(SansDroit.class)
+                .run(contexte -> assertThat(contexte)
+                        .getFailure()
+                        .hasMessageContaining("Chaque route déclare son droit")
+                        .hasMessageContaining("SansDroit#oubliee"));
     }
 
     @Test

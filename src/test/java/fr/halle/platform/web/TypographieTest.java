@@ -150,6 +150,7 @@ class TypographieTest {
                 "à 10:30, 5' et x='y'|à 10:30, 5' et x='y'"
             })
     void une_phrase_de_programme_se_compose(String phrase, String attendu) {
-        assertThat(Typographie.composer(phrase)).isEqualTo(attendu.replace('_', '\u202f').replace('~', '\u00a0'));
+        assertThat(Typographie.composer(phrase))
+                .isEqualTo(attendu.replace('_', '\u202f').replace('~', '\u00a0'));
     }
 }
