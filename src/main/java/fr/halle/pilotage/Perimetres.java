@@ -44,7 +44,7 @@ public class Perimetres {
         if (niveau.isEmpty()) {
             throw new ParametreInvalide(
                     "territoire",
-                    "« %s » ne se comprend pas : écrivez nation, region:93, departement:40, arrondissement:402, epci:200054807, groupement:…, commune:40197 ou laureat:…"
+                    "« %s » ne se comprend pas : écrivez nation, region:93, departement:40, arrondissement:402, epci:200054807, groupement:…, commune:40197 ou laureat:…."
                             .formatted(cle));
         }
         return territoires

@@ -4,6 +4,7 @@ import fr.halle.Halle;
 import fr.halle.platform.Chargement;
 import fr.halle.platform.base.Connexion;
 import fr.halle.platform.base.Connexions;
+import fr.halle.platform.cli.SansPages;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
@@ -47,7 +48,10 @@ public final class BaseChargee {
     public static ConfigurableApplicationContext pourEcrire(Connexions base) {
         return new SpringApplicationBuilder(Halle.class)
                 .web(WebApplicationType.NONE)
-                .initializers(contexte -> brancher(contexte, base.app()))
+                .initializers(contexte -> {
+                    brancher(contexte, base.app());
+                    contexte.getBeanFactory().registerSingleton("sansPages", new SansPages());
+                })
                 .run();
     }
 

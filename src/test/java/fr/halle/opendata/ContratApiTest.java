@@ -46,8 +46,11 @@ class ContratApiTest {
         var genere = JsonMapper.builder()
                 .enable(SerializationFeature.INDENT_OUTPUT)
                 .build()
-                .readTree(web.get().uri("/v3/api-docs").exchange().getResponse().getContentAsString(
-                        java.nio.charset.StandardCharsets.UTF_8));
+                .readTree(web.get()
+                        .uri("/v3/api-docs")
+                        .exchange()
+                        .getResponse()
+                        .getContentAsString(java.nio.charset.StandardCharsets.UTF_8));
         var texte = genere.toPrettyString().replace("\r\n", "\n") + "\n";
         if (Boolean.getBoolean("regenerer")) {
             Files.writeString(CONTRAT, texte);
@@ -104,12 +107,15 @@ class ContratApiTest {
                             .name("au")
                             .required(false)
                             .schema(new StringSchema().format("date"))
-                            .description("Date à laquelle on se place, soir compris, à Paris ; aujourd'hui par défaut."));
-                    parametres.add(new QueryParameter()
-                            .name("connu")
-                            .required(false)
-                            .schema(new StringSchema())
-                            .description("Ce que la base savait ce jour-là (date) ou à cet instant (ISO 8601) ; maintenant par défaut."));
+                            .description(
+                                    "Date à laquelle on se place, soir compris, à Paris ; aujourd'hui par défaut."));
+                    parametres.add(
+                            new QueryParameter()
+                                    .name("connu")
+                                    .required(false)
+                                    .schema(new StringSchema())
+                                    .description(
+                                            "Ce que la base savait ce jour-là (date) ou à cet instant (ISO 8601) ; maintenant par défaut."));
                     operation.setParameters(parametres);
                 }
                 return operation;

@@ -55,7 +55,9 @@ class ExportLaureats {
                 "Lauréats, %s, %s".formatted(programme.nom(), perimetre.nom()),
                 lecture,
                 nature.nature(),
-                Stream.concat(laureats.stream().map(LaureatEnListe::titreSource), Stream.of("Code officiel géographique"))
+                Stream.concat(
+                                laureats.stream().map(LaureatEnListe::titreSource),
+                                Stream.of("Code officiel géographique"))
                         .distinct()
                         .toList(),
                 requete);

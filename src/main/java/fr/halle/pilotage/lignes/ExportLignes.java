@@ -49,8 +49,7 @@ class ExportLignes {
         var perimetre = perimetres.lire(territoire, programme, lecture);
         LignesController.verifier(statut);
         var ordre = Tri.lire(tri, ListeLignes.CLES);
-        var lignes = Tranche.toutes(
-                        d -> liste.lister(programme, perimetre, lecture, dispositif, statut, ordre, d))
+        var lignes = Tranche.toutes(d -> liste.lister(programme, perimetre, lecture, dispositif, statut, ordre, d))
                 .toList();
         var aPropos = Export.APropos.de(
                 "Lignes de financement et totaux publiés, %s, %s".formatted(programme.nom(), perimetre.nom()),

@@ -50,7 +50,10 @@ class ExportNiveaux {
         var programme = programmes.charger(code);
         var perimetre = perimetres.lire(territoire, programme, lecture);
         var lignes = enfants.lister(
-                programme, perimetre, lecture, territoires.millesime(lecture.au()).annee());
+                programme,
+                perimetre,
+                lecture,
+                territoires.millesime(lecture.au()).annee());
         var export = new Export<Enfant>(
                 "territoires-" + programme.code(),
                 Export.APropos.de(

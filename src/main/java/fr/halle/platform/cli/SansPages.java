@@ -8,7 +8,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 
 /** Une commande n'affiche aucune page : ce qui en montre n'a pas à être construit, ni à trouver ce qu'il lui faut. */
-final class SansPages extends TypeExcludeFilter {
+public final class SansPages extends TypeExcludeFilter {
 
     @Override
     public boolean match(MetadataReader lecteur, MetadataReaderFactory lecteurs) {

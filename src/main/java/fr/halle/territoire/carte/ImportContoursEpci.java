@@ -55,8 +55,7 @@ class ImportContoursEpci implements Import {
         for (var forme : formes) {
             accepter(forme, parEpci, refus);
         }
-        return transaction.execute(
-                _ -> enregistrer(parEpci.size() + refus.size(), parEpci, refus, aBlanc));
+        return transaction.execute(_ -> enregistrer(parEpci.size() + refus.size(), parEpci, refus, aBlanc));
     }
 
     private static List<JsonNode> lire(Path fichier) {
