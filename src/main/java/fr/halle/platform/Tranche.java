@@ -1,6 +1,8 @@
 package fr.halle.platform;
 
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Une page d'une liste, dans un ordre total.
@@ -29,6 +31,17 @@ public record Tranche<T>(long total, int page, int taille, List<T> elements) {
         public long decalage() {
             return (page - 1L) * taille;
         }
+    }
+
+    /** La liste entière, lue page après page à mesure qu'on la consomme. */
+    public static <T> Stream<T> toutes(Function<Demande, Tranche<T>> lecture) {
+        return Stream.iterate(
+                        lecture.apply(new Demande(1, TAILLE_MAXIMALE)),
+                        tranche -> tranche != null,
+                        tranche -> tranche.page() < tranche.derniere()
+                                ? lecture.apply(new Demande(tranche.page() + 1, TAILLE_MAXIMALE))
+                                : null)
+                .flatMap(tranche -> tranche.elements().stream());
     }
 
     public int derniere() {

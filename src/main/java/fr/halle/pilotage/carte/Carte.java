@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param titre ce que la carte montre, en une phrase
  * @param cadres la carte principale d'abord, puis les encarts d'outre-mer
+ * @param autres les autres programmes dont la carte montre des communes
  * @param hachures vrai quand les contours des EPCI manquent : leurs villes sont alors hachurées
  * @param hors communes que l'on ne sait pas placer
  */
@@ -20,7 +21,7 @@ public record Carte(
         List<Cadre> cadres,
         boolean noms,
         boolean contoursEpci,
-        boolean autresProgrammes,
+        List<String> autres,
         boolean liens,
         boolean hachures,
         List<String> hors) {

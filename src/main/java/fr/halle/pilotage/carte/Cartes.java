@@ -88,7 +88,11 @@ public class Cartes {
                 cadres,
                 villes.size() <= VILLES_NOMMEES && !nation,
                 !epci.isEmpty(),
-                villes.stream().anyMatch(v -> v.autre() != null),
+                villes.stream()
+                        .map(Ville::autre)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList(),
                 cadres.stream().anyMatch(c -> !c.liens().isEmpty()),
                 epci.isEmpty(),
                 villes.stream().filter(v -> v.x() == null).map(Ville::nom).toList()));

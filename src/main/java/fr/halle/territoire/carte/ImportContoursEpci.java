@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Les contours des EPCI, depuis un fichier GeoJSON en degrés (WGS 84) dont chaque forme porte {@code siren_epci} et
- * {@code insee_dep}. Un EPCI sur deux départements y a deux formes : elles sont réunies.
+ * {@code insee_dep}. Un EPCI sur deux départements y a deux formes : elles sont réunies et comptées une fois.
  */
 @Component
 class ImportContoursEpci implements Import {
@@ -55,7 +55,8 @@ class ImportContoursEpci implements Import {
         for (var forme : formes) {
             accepter(forme, parEpci, refus);
         }
-        return transaction.execute(_ -> enregistrer(formes.size(), parEpci, refus, aBlanc));
+        return transaction.execute(
+                _ -> enregistrer(parEpci.size() + refus.size(), parEpci, refus, aBlanc));
     }
 
     private static List<JsonNode> lire(Path fichier) {

@@ -1,0 +1,92 @@
+package fr.halle.pilotage.laureats;
+
+import fr.halle.commun.Lecture;
+import fr.halle.pilotage.Perimetres;
+import fr.halle.platform.Tranche;
+import fr.halle.platform.web.Export;
+import fr.halle.platform.web.NatureDeLaBase;
+import fr.halle.platform.web.Public;
+import fr.halle.platform.web.Tri;
+import fr.halle.programme.Programmes;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** La liste des lauréats en CSV et en XLSX, avec les mêmes filtres que l'écran. */
+@Public
+@Controller
+class ExportLaureats {
+
+    private final Programmes programmes;
+    private final Perimetres perimetres;
+    private final ListeLaureats liste;
+    private final NatureDeLaBase nature;
+
+    ExportLaureats(Programmes programmes, Perimetres perimetres, ListeLaureats liste, NatureDeLaBase nature) {
+        this.programmes = programmes;
+        this.perimetres = perimetres;
+        this.liste = liste;
+        this.nature = nature;
+    }
+
+    @GetMapping("/programmes/{programme}/laureats.{format:csv|xlsx}")
+    void exporter(
+            @PathVariable("programme") String code,
+            @PathVariable String format,
+            Lecture lecture,
+            @RequestParam(defaultValue = "nation") String territoire,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String tri,
+            HttpServletRequest requete,
+            HttpServletResponse reponse) {
+        var programme = programmes.charger(code);
+        var perimetre = perimetres.lire(territoire, programme, lecture);
+        var ordre = Tri.lire(tri, ListeLaureats.CLES);
+        var laureats = Tranche.toutes(d -> liste.lister(programme, perimetre, lecture, q, ordre, d))
+                .toList();
+        var aPropos = Export.APropos.de(
+                "Lauréats, %s, %s".formatted(programme.nom(), perimetre.nom()),
+                lecture,
+                nature.nature(),
+                Stream.concat(laureats.stream().map(LaureatEnListe::titreSource), Stream.of("Code officiel géographique"))
+                        .distinct()
+                        .toList(),
+                requete);
+        var export = new Export<>("laureats-" + programme.code(), aPropos, colonnes());
+        if (format.equals("csv")) {
+            export.csv(reponse, laureats.stream());
+        } else {
+            export.xlsx(reponse, laureats.stream());
+        }
+    }
+
+    private static List<Export.Colonne<LaureatEnListe>> colonnes() {
+        var colonnes = new ArrayList<Export.Colonne<LaureatEnListe>>();
+        colonnes.add(Export.texte("Référence", LaureatEnListe::reference));
+        colonnes.add(Export.texte("Lauréat", LaureatEnListe::nom));
+        colonnes.add(Export.texte("Codes des communes", l -> codes(l.communes())));
+        colonnes.add(Export.texte("Communes", l -> noms(l.communes())));
+        colonnes.add(Export.texte("SIREN des EPCI", l -> codes(l.epci())));
+        colonnes.add(Export.texte("EPCI", l -> noms(l.epci())));
+        colonnes.add(Export.texte("Codes des départements", l -> codes(l.departements())));
+        colonnes.add(Export.texte("Départements", l -> noms(l.departements())));
+        colonnes.addAll(Export.dateApprochee("Lauréat depuis", LaureatEnListe::qualite));
+        colonnes.add(Export.texte("D'après", LaureatEnListe::titreSource));
+        return colonnes;
+    }
+
+    private static String codes(List<LaureatEnListe.Lieu> lieux) {
+        return lieux.stream().map(LaureatEnListe.Lieu::code).collect(Collectors.joining(" "));
+    }
+
+    private static String noms(List<LaureatEnListe.Lieu> lieux) {
+        return lieux.stream().map(LaureatEnListe.Lieu::nom).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,74 @@
+package fr.halle.pilotage.tableau;
+
+import fr.halle.commun.Lecture;
+import fr.halle.pilotage.Perimetres;
+import fr.halle.platform.web.Export;
+import fr.halle.platform.web.NatureDeLaBase;
+import fr.halle.platform.web.Public;
+import fr.halle.programme.Programmes;
+import fr.halle.territoire.Territoires;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Le tableau « par territoire » en CSV et en XLSX. */
+@Public
+@Controller
+class ExportNiveaux {
+
+    private final Programmes programmes;
+    private final Perimetres perimetres;
+    private final Territoires territoires;
+    private final Enfants enfants;
+    private final NatureDeLaBase nature;
+
+    ExportNiveaux(
+            Programmes programmes,
+            Perimetres perimetres,
+            Territoires territoires,
+            Enfants enfants,
+            NatureDeLaBase nature) {
+        this.programmes = programmes;
+        this.perimetres = perimetres;
+        this.territoires = territoires;
+        this.enfants = enfants;
+        this.nature = nature;
+    }
+
+    @GetMapping("/programmes/{programme}/niveaux.{format:csv|xlsx}")
+    void exporter(
+            @PathVariable("programme") String code,
+            @PathVariable String format,
+            Lecture lecture,
+            @RequestParam(defaultValue = "nation") String territoire,
+            HttpServletRequest requete,
+            HttpServletResponse reponse) {
+        var programme = programmes.charger(code);
+        var perimetre = perimetres.lire(territoire, programme, lecture);
+        var lignes = enfants.lister(
+                programme, perimetre, lecture, territoires.millesime(lecture.au()).annee());
+        var export = new Export<Enfant>(
+                "territoires-" + programme.code(),
+                Export.APropos.de(
+                        "Lauréats et communes par territoire, %s, %s".formatted(programme.nom(), perimetre.nom()),
+                        lecture,
+                        nature.nature(),
+                        List.of("Code officiel géographique"),
+                        requete),
+                List.of(
+                        Export.texte("Niveau", Enfant::niveau),
+                        Export.texte("Code", Enfant::code),
+                        Export.texte("Territoire", Enfant::nom),
+                        Export.entier("Lauréats", Enfant::laureats),
+                        Export.entier("Communes", Enfant::communes)));
+        if (format.equals("csv")) {
+            export.csv(reponse, lignes.stream());
+        } else {
+            export.xlsx(reponse, lignes.stream());
+        }
+    }
+}
