@@ -3,6 +3,7 @@ package fr.halle.opendata;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.halle.commun.DateApprochee;
 import fr.halle.commun.Lecture;
+import fr.halle.pilotage.Etendues;
 import fr.halle.pilotage.Perimetre;
 import fr.halle.pilotage.Perimetres;
 import fr.halle.pilotage.laureats.LaureatEnListe;
@@ -30,11 +31,13 @@ class ApiProgrammes {
 
     private final Programmes programmes;
     private final Perimetres perimetres;
+    private final Etendues etendues;
     private final ListeLaureats laureats;
 
-    ApiProgrammes(Programmes programmes, Perimetres perimetres, ListeLaureats laureats) {
+    ApiProgrammes(Programmes programmes, Perimetres perimetres, Etendues etendues, ListeLaureats laureats) {
         this.programmes = programmes;
         this.perimetres = perimetres;
+        this.etendues = etendues;
         this.laureats = laureats;
     }
 
@@ -70,7 +73,10 @@ class ApiProgrammes {
         var programme = programmes.charger(code);
         var perimetre = perimetres.lire(territoire, programme, lecture);
         var tranche = laureats.lister(
-                programme, perimetre, lecture, q, Tri.lire(tri, ListeLaureats.CLES), new Tranche.Demande(page, taille));
+                etendues.mesurer(programme, perimetre, lecture),
+                q,
+                Tri.lire(tri, ListeLaureats.CLES),
+                new Tranche.Demande(page, taille));
         return new Tranche<>(
                 tranche.total(),
                 tranche.page(),

@@ -1,20 +1,20 @@
 -- Le module pilotage ne garde aucun fait : il lit les vues des autres.
 
-/* Les lauréats d'un périmètre et leurs communes qui y sont. */
-create or replace function pilotage.v_public_perimetre(
+/* Tous les lauréats d'un programme et leurs communes, chacune dite dans le périmètre ou hors de lui. */
+create or replace function pilotage.v_public_etendue(
         le_programme text, le_type text, le_code text, au date, connu timestamptz, millesime integer)
-    returns table (laureat uuid, commune text)
+    returns table (laureat uuid, commune text, dedans boolean)
     language sql stable parallel safe
     begin atomic
-        select c.laureat, c.commune
+        select c.laureat, c.commune,
+               le_type = 'nation'
+                 or (le_type = 'laureat' and l.reference = le_code)
+                 or (le_type <> 'laureat'
+                     and c.commune in (select a.commune from territoire.v_public_appartenance a
+                                        where a.type = le_type and a.code = le_code
+                                          and millesime >= a.du and millesime < a.jusqu))
           from programme.v_public_communes_au(le_programme, au, connu, millesime) c
-          join programme.v_public_laureats_au(le_programme, au, connu) l on l.laureat = c.laureat
-         where le_type = 'nation'
-            or (le_type = 'laureat' and l.reference = le_code)
-            or (le_type <> 'laureat'
-                and c.commune in (select a.commune from territoire.v_public_appartenance a
-                                   where a.type = le_type and a.code = le_code
-                                     and millesime >= a.du and millesime < a.jusqu));
+          join programme.v_public_laureats_au(le_programme, au, connu) l on l.laureat = c.laureat;
     end;
 
 /* Vrai si toutes les communes du second territoire sont dans le premier, à ce millésime. */
@@ -35,31 +35,23 @@ create or replace function pilotage.v_public_contient(
     end;
 
 /* Les lignes d'un programme dans un périmètre, une par stade public connu : le montant le plus récent, et le statut.
-   Une ligne sans commune n'est comptée que là où son lauréat est tout entier : elle n'est jamais partagée. Sans
+   Le périmètre est donné par ses couples (lauréat, commune) et par les lauréats qui y sont tout entiers. Une ligne sans commune n'est comptée que là où son lauréat est tout entier : elle n'est jamais partagée. Sans
    rapprochement écrit, une ligne qu'un total publié de même portée peut comprendre est « a_rapprocher », sinon « libre ». */
+drop function if exists pilotage.v_public_lignes(text, text, text, date, timestamptz, integer);
 create or replace function pilotage.v_public_lignes(
-        le_programme text, le_type text, le_code text, au date, connu timestamptz, millesime integer)
+        le_programme text, entiers uuid[], laureats uuid[], communes text[], au date, connu timestamptz, millesime integer)
     returns table (ligne uuid, reference text, laureat uuid, commune text, dispositif text, origine text, nature text,
                    operation text, source text, citation text, stade text, centimes bigint, degre text, effet date,
                    precision_date text, deduction text, total_publie uuid, motif text, statut text)
     language sql stable parallel safe
     begin atomic
-        with toutes as materialized (
-            select p.laureat, p.commune
-              from pilotage.v_public_perimetre(le_programme, 'nation', 'france', au, connu, millesime) p
-        ), dedans as materialized (
-            select p.laureat, p.commune
-              from pilotage.v_public_perimetre(le_programme, le_type, le_code, au, connu, millesime) p
-        ), entier as (
-            select d.laureat from dedans d
-            except
-            select h.laureat from (select t.laureat, t.commune from toutes t
-                                   except select d.laureat, d.commune from dedans d) h
+        with dedans as materialized (
+            select d.laureat, d.commune from unnest(laureats, communes) as d (laureat, commune)
         ), ligne as (
             select l.*
               from financement.v_public_ligne l
              where l.programme = le_programme and l.rattachement <> 'territoire' and l.connu_du <= connu
-               and (l.laureat in (select e.laureat from entier e)
+               and (l.laureat = any (entiers)
                     or (l.laureat, l.commune) in (
                         select d.laureat, s.code from dedans d
                           join territoire.v_public_correspondance s
@@ -74,7 +66,7 @@ create or replace function pilotage.v_public_lignes(
         ), portee as (
             select distinct t.dispositif, t.nature, t.origine, d.laureat
               from financement.v_public_total t
-              join toutes d on true
+              join dedans d on true
               join territoire.v_public_appartenance a
                 on a.code_source = d.commune and a.type = t.territoire_type and a.code = t.territoire_code
                and millesime >= a.du and millesime < a.jusqu
@@ -93,8 +85,9 @@ create or replace function pilotage.v_public_lignes(
     end;
 
 /* Les totaux publiés d'un programme, situés : dans le périmètre, ou autour de lui. */
+drop function if exists pilotage.v_public_totaux(text, text, text, date, timestamptz, integer);
 create or replace function pilotage.v_public_totaux(
-        le_programme text, le_type text, le_code text, au date, connu timestamptz, millesime integer)
+        le_programme text, le_type text, le_code text, communes text[], au date, connu timestamptz, millesime integer)
     returns table (id uuid, reference text, territoire_type text, territoire_code text, territoire_nom text,
                    dispositif text, origine text, nature text, stade text, degre text, centimes bigint, effet date,
                    precision_date text, source text, citation text, dedans boolean, autour boolean)
@@ -104,19 +97,26 @@ create or replace function pilotage.v_public_totaux(
             select t.* from financement.v_public_total t
              where t.programme = le_programme and t.rattachement <> 'territoire' and t.vrai_du <= au
                and t.connu_du <= connu and connu < t.connu_jusqu
+        ), territoire as (
+            select distinct t.territoire_type, t.territoire_code from total t
         ), situe as (
             select e.territoire_type, e.territoire_code,
-                   le_type <> 'laureat'
-                     and pilotage.v_public_contient(le_type, le_code, e.territoire_type, e.territoire_code, millesime) as dedans,
-                   not exists (
-                      select from pilotage.v_public_perimetre(le_programme, le_type, le_code, au, connu, millesime) p
-                       where not exists (
-                          select from territoire.v_public_appartenance a
-                           where a.code_source = p.commune and a.type = e.territoire_type and a.code = e.territoire_code
-                             and millesime >= a.du and millesime < a.jusqu))
-                     and exists (
-                      select from pilotage.v_public_perimetre(le_programme, le_type, le_code, au, connu, millesime)) as comprend
-              from (select distinct t.territoire_type, t.territoire_code from total t) e
+                   case when le_type = 'nation' then true
+                        when le_type = 'laureat' then false
+                        when e.territoire_type = le_type then e.territoire_code = le_code
+                        when e.territoire_type = 'nation' then false
+                        else pilotage.v_public_contient(le_type, le_code, e.territoire_type, e.territoire_code, millesime)
+                   end as dedans,
+                   case when le_type = 'nation' or e.territoire_type = le_type then false
+                        else cardinality(communes) > 0
+                             and not exists (
+                                select from unnest(communes) as p (commune)
+                                 where not exists (
+                                    select from territoire.v_public_appartenance a
+                                     where a.code_source = p.commune and a.type = e.territoire_type
+                                       and a.code = e.territoire_code and millesime >= a.du and millesime < a.jusqu))
+                   end as comprend
+              from territoire e
         )
         select t.id, t.reference, t.territoire_type, t.territoire_code, coalesce(n.nom, t.territoire_code), t.dispositif,
                t.origine, t.nature, t.stade, t.degre, t.centimes, t.effet, t.precision_date, t.source, t.citation,
@@ -129,5 +129,6 @@ create or replace function pilotage.v_public_totaux(
     end;
 
 grant usage on schema pilotage to halle_app, halle_lecture;
+drop function if exists pilotage.v_public_perimetre(text, text, text, date, timestamptz, integer);
 revoke execute on all functions in schema pilotage from public;
 grant execute on all functions in schema pilotage to halle_app, halle_lecture;

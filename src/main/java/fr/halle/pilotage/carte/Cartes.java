@@ -1,11 +1,11 @@
 package fr.halle.pilotage.carte;
 
 import fr.halle.commun.Lecture;
+import fr.halle.pilotage.Etendue;
 import fr.halle.pilotage.Perimetre;
 import fr.halle.pilotage.carte.LectureCarte.Contour;
 import fr.halle.pilotage.carte.LectureCarte.Ville;
 import fr.halle.programme.Programme;
-import fr.halle.territoire.Territoires;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -31,21 +31,24 @@ public class Cartes {
     private static final int VILLES_NOMMEES = 60;
 
     private final LectureCarte lecture;
-    private final Territoires territoires;
 
-    Cartes(LectureCarte lecture, Territoires territoires) {
+    Cartes(LectureCarte lecture) {
         this.lecture = lecture;
-        this.territoires = territoires;
     }
 
     /** La carte, ou rien quand aucun contour ni aucune position ne permet de la dessiner. */
-    public Optional<Carte> dessiner(Programme programme, Perimetre perimetre, Lecture date) {
-        var millesime = territoires.millesime(date.au()).annee();
-        var villes = lecture.villes(programme.code(), perimetre, date, millesime);
+    public Optional<Carte> dessiner(Etendue etendue) {
+        var programme = etendue.programme();
+        var perimetre = etendue.perimetre();
+        var date = etendue.lecture();
+        var villes = lecture.villes(etendue);
         var contours = lecture.contours("departement");
         var retenus = perimetre.type().equals("nation")
                 ? contours
-                : dans(contours, lecture.departements(perimetre, villes, millesime));
+                : dans(
+                        contours,
+                        lecture.departements(
+                                perimetre, villes, etendue.millesime().annee()));
         if (retenus.isEmpty()) {
             return Optional.empty();
         }

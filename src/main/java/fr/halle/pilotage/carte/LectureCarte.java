@@ -1,8 +1,7 @@
 package fr.halle.pilotage.carte;
 
-import fr.halle.commun.Lecture;
+import fr.halle.pilotage.Etendue;
 import fr.halle.pilotage.Perimetre;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,16 +18,16 @@ class LectureCarte {
     }
 
     /** Les communes lauréates du périmètre, et celles que les autres programmes ont retenues dans le même territoire. */
-    List<Ville> villes(String programme, Perimetre perimetre, Lecture lecture, int millesime) {
-        return sql.sql("""
+    List<Ville> villes(Etendue etendue) {
+        return etendue.requete(sql, """
                         with ville as (
                             select p.laureat, p.commune, null::text as autre, 0 as rang
-                              from pilotage.v_public_perimetre(:programme, :type, :code, :au, :connu, :millesime) p
+                              from unnest(:laureats, :communes) as p (laureat, commune)
                             union all
                             select a.laureat, a.commune, g.nom, g.rang
                               from programme.v_public_programme g
-                              cross join lateral pilotage.v_public_perimetre(g.code, :type, :code, :au, :connu, :millesime) a
-                             where g.code <> :programme and :type <> 'laureat'
+                              cross join lateral pilotage.v_public_etendue(g.code, :type, :code, :au, :connu, :millesime) a
+                             where a.dedans and g.code <> :programme and :type <> 'laureat'
                         )
                         select l.reference as laureat, c.code as commune, c.nom, c.departement, v.autre, p.plan, p.x, p.y,
                                coalesce(p.precision_position like 'approx%', false) as approche, m.epci
@@ -40,15 +39,7 @@ class LectureCarte {
                           left join territoire.v_public_epci_membre m on m.commune = v.commune
                            and :millesime >= m.du and :millesime < m.jusqu
                          order by v.rang, l.reference, c.code
-                        """)
-                .param("programme", programme)
-                .param("type", perimetre.type())
-                .param("code", perimetre.code())
-                .param("au", lecture.au())
-                .param("connu", lecture.connu().atOffset(ZoneOffset.UTC))
-                .param("millesime", millesime)
-                .query(Ville.class)
-                .list();
+                        """).query(Ville.class).list();
     }
 
     /** Les départements d'un territoire : ceux où tombent ses communes. */

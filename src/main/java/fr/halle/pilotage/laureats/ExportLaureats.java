@@ -1,6 +1,7 @@
 package fr.halle.pilotage.laureats;
 
 import fr.halle.commun.Lecture;
+import fr.halle.pilotage.Etendues;
 import fr.halle.pilotage.Perimetres;
 import fr.halle.platform.Tranche;
 import fr.halle.platform.web.Export;
@@ -26,12 +27,19 @@ class ExportLaureats {
 
     private final Programmes programmes;
     private final Perimetres perimetres;
+    private final Etendues etendues;
     private final ListeLaureats liste;
     private final NatureDeLaBase nature;
 
-    ExportLaureats(Programmes programmes, Perimetres perimetres, ListeLaureats liste, NatureDeLaBase nature) {
+    ExportLaureats(
+            Programmes programmes,
+            Perimetres perimetres,
+            Etendues etendues,
+            ListeLaureats liste,
+            NatureDeLaBase nature) {
         this.programmes = programmes;
         this.perimetres = perimetres;
+        this.etendues = etendues;
         this.liste = liste;
         this.nature = nature;
     }
@@ -48,9 +56,9 @@ class ExportLaureats {
             HttpServletResponse reponse) {
         var programme = programmes.charger(code);
         var perimetre = perimetres.lire(territoire, programme, lecture);
+        var etendue = etendues.mesurer(programme, perimetre, lecture);
         var ordre = Tri.lire(tri, ListeLaureats.CLES);
-        var laureats = Tranche.toutes(d -> liste.lister(programme, perimetre, lecture, q, ordre, d))
-                .toList();
+        var laureats = Tranche.toutes(d -> liste.lister(etendue, q, ordre, d)).toList();
         var aPropos = Export.APropos.de(
                 "Lauréats, %s, %s".formatted(programme.nom(), perimetre.nom()),
                 lecture,

@@ -2,6 +2,7 @@ package fr.halle.pilotage.laureats;
 
 import fr.halle.commun.Lecture;
 import fr.halle.pilotage.Adresses;
+import fr.halle.pilotage.Etendues;
 import fr.halle.pilotage.Perimetres;
 import fr.halle.platform.Tranche;
 import fr.halle.platform.web.Ecrans;
@@ -26,12 +27,15 @@ class LaureatsController {
 
     private final Programmes programmes;
     private final Perimetres perimetres;
+    private final Etendues etendues;
     private final ListeLaureats liste;
     private final Ecrans ecrans;
 
-    LaureatsController(Programmes programmes, Perimetres perimetres, ListeLaureats liste, Ecrans ecrans) {
+    LaureatsController(
+            Programmes programmes, Perimetres perimetres, Etendues etendues, ListeLaureats liste, Ecrans ecrans) {
         this.programmes = programmes;
         this.perimetres = perimetres;
+        this.etendues = etendues;
         this.liste = liste;
         this.ecrans = ecrans;
     }
@@ -49,9 +53,10 @@ class LaureatsController {
             Model modele) {
         var programme = programmes.charger(code);
         var perimetre = perimetres.lire(territoire, programme, lecture);
+        var etendue = etendues.mesurer(programme, perimetre, lecture);
         var ordre = Tri.lire(tri, ListeLaureats.CLES);
         var demande = new Tranche.Demande(page, taille);
-        var tranche = liste.lister(programme, perimetre, lecture, q, ordre, demande);
+        var tranche = liste.lister(etendue, q, ordre, demande);
         var adresses = new Adresses(lecture, null);
         var brouillon = ecrans.nouveau("Les lauréats")
                 .description("Les lauréats du programme %s.".formatted(programme.nom()))

@@ -1,19 +1,15 @@
 package fr.halle.pilotage.laureats;
 
 import fr.halle.commun.DateApprochee;
-import fr.halle.commun.Lecture;
 import fr.halle.commun.Precision;
-import fr.halle.pilotage.Perimetre;
+import fr.halle.pilotage.Etendue;
 import fr.halle.platform.Tranche;
 import fr.halle.platform.web.Tri;
-import fr.halle.programme.Programme;
 import fr.halle.territoire.Normalisation;
-import fr.halle.territoire.Territoires;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,38 +32,27 @@ public class ListeLaureats {
     public static final List<String> CLES = List.of("nom", "departement", "epci", "qualite");
 
     private final JdbcClient sql;
-    private final Territoires territoires;
 
-    ListeLaureats(JdbcClient sql, Territoires territoires) {
+    ListeLaureats(JdbcClient sql) {
         this.sql = sql;
-        this.territoires = territoires;
     }
 
     /**
      * @param filtre morceau de nom, tolérant aux accents et aux tirets ; vide pour tout
      */
-    public Tranche<LaureatEnListe> lister(
-            Programme programme,
-            Perimetre perimetre,
-            Lecture lecture,
-            String filtre,
-            Tri tri,
-            Tranche.Demande demande) {
+    public Tranche<LaureatEnListe> lister(Etendue etendue, String filtre, Tri tri, Tranche.Demande demande) {
         var total = new long[1];
-        var elements = sql.sql(
-                        """
+        var elements = etendue.requete(sql, """
                         with dedans as materialized (
-                            select distinct laureat
-                              from pilotage.v_public_perimetre(:programme, :type, :code, :au, :connu, :millesime)
+                            select distinct laureat from unnest(:laureats) as d (laureat)
                         ), commune as materialized (
                             select c.laureat, t.code, t.nom, t.departement, e.siren, e.nom as epci
-                              from programme.v_public_communes_au(:programme, :au, :connu, :millesime) c
+                              from unnest(:tousLaureats, :toutesCommunes) as c (laureat, commune)
                               join territoire.v_public_commune t on t.code = c.commune and t.type = 'actuelle'
                                and :millesime >= t.lue_du and :millesime < t.jusqu
                               left join territoire.v_public_epci_membre m on m.commune = c.commune
                                and :millesime >= m.du and :millesime < m.jusqu
                               left join territoire.v_public_epci e on e.siren = m.epci and :millesime >= e.du and :millesime < e.jusqu
-                             where c.laureat in (select laureat from dedans)
                         ), groupe as (
                             select laureat,
                                    array_agg(code order by nom collate "fr-x-icu", code) as commune_codes,
@@ -107,13 +92,8 @@ public class ListeLaureats {
                         )
                         select *, count(*) over () as total from liste
                          order by %s, nom collate "fr-x-icu", reference limit :taille offset :decalage
-                        """.formatted(TRIS.get(tri.cle()) + (tri.decroissant() ? " desc" : " asc") + " nulls last"))
-                .param("programme", programme.code())
-                .param("type", perimetre.type())
-                .param("code", perimetre.code())
-                .param("au", lecture.au())
-                .param("connu", lecture.connu().atOffset(ZoneOffset.UTC))
-                .param("millesime", territoires.millesime(lecture.au()).annee())
+                        """.formatted(
+                                TRIS.get(tri.cle()) + (tri.decroissant() ? " desc" : " asc") + " nulls last"))
                 .param("filtre", Normalisation.normaliser(filtre))
                 .param("taille", demande.taille())
                 .param("decalage", demande.decalage())

@@ -1,6 +1,7 @@
 package fr.halle.pilotage.lignes;
 
 import fr.halle.commun.Lecture;
+import fr.halle.pilotage.Etendues;
 import fr.halle.pilotage.Perimetres;
 import fr.halle.platform.Tranche;
 import fr.halle.platform.web.Export;
@@ -24,12 +25,15 @@ class ExportLignes {
 
     private final Programmes programmes;
     private final Perimetres perimetres;
+    private final Etendues etendues;
     private final ListeLignes liste;
     private final NatureDeLaBase nature;
 
-    ExportLignes(Programmes programmes, Perimetres perimetres, ListeLignes liste, NatureDeLaBase nature) {
+    ExportLignes(
+            Programmes programmes, Perimetres perimetres, Etendues etendues, ListeLignes liste, NatureDeLaBase nature) {
         this.programmes = programmes;
         this.perimetres = perimetres;
+        this.etendues = etendues;
         this.liste = liste;
         this.nature = nature;
     }
@@ -47,9 +51,10 @@ class ExportLignes {
             HttpServletResponse reponse) {
         var programme = programmes.charger(code);
         var perimetre = perimetres.lire(territoire, programme, lecture);
+        var etendue = etendues.mesurer(programme, perimetre, lecture);
         LignesController.verifier(statut);
         var ordre = Tri.lire(tri, ListeLignes.CLES);
-        var lignes = Tranche.toutes(d -> liste.lister(programme, perimetre, lecture, dispositif, statut, ordre, d))
+        var lignes = Tranche.toutes(d -> liste.lister(etendue, dispositif, statut, ordre, d))
                 .toList();
         var aPropos = Export.APropos.de(
                 "Lignes de financement et totaux publiés, %s, %s".formatted(programme.nom(), perimetre.nom()),

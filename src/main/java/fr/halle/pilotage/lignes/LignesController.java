@@ -4,6 +4,7 @@ import fr.halle.commun.Lecture;
 import fr.halle.dispositif.Dispositif;
 import fr.halle.dispositif.Dispositifs;
 import fr.halle.pilotage.Adresses;
+import fr.halle.pilotage.Etendues;
 import fr.halle.pilotage.Perimetres;
 import fr.halle.platform.ParametreInvalide;
 import fr.halle.platform.Tranche;
@@ -33,14 +34,21 @@ class LignesController {
 
     private final Programmes programmes;
     private final Perimetres perimetres;
+    private final Etendues etendues;
     private final Dispositifs dispositifs;
     private final ListeLignes liste;
     private final Ecrans ecrans;
 
     LignesController(
-            Programmes programmes, Perimetres perimetres, Dispositifs dispositifs, ListeLignes liste, Ecrans ecrans) {
+            Programmes programmes,
+            Perimetres perimetres,
+            Etendues etendues,
+            Dispositifs dispositifs,
+            ListeLignes liste,
+            Ecrans ecrans) {
         this.programmes = programmes;
         this.perimetres = perimetres;
+        this.etendues = etendues;
         this.dispositifs = dispositifs;
         this.liste = liste;
         this.ecrans = ecrans;
@@ -60,10 +68,10 @@ class LignesController {
             Model modele) {
         var programme = programmes.charger(code);
         var perimetre = perimetres.lire(territoire, programme, lecture);
+        var etendue = etendues.mesurer(programme, perimetre, lecture);
         verifier(statut);
         var ordre = Tri.lire(tri, ListeLignes.CLES);
-        var tranche = liste.lister(
-                programme, perimetre, lecture, dispositif, statut, ordre, new Tranche.Demande(page, taille));
+        var tranche = liste.lister(etendue, dispositif, statut, ordre, new Tranche.Demande(page, taille));
         var adresses = new Adresses(lecture, null);
         var ecran = ecrans.nouveau("Les lignes de financement")
                 .description(

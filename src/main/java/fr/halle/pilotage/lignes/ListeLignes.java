@@ -1,12 +1,8 @@
 package fr.halle.pilotage.lignes;
 
-import fr.halle.commun.Lecture;
-import fr.halle.pilotage.Perimetre;
+import fr.halle.pilotage.Etendue;
 import fr.halle.platform.Tranche;
 import fr.halle.platform.web.Tri;
-import fr.halle.programme.Programme;
-import fr.halle.territoire.Territoires;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,38 +22,29 @@ class ListeLignes {
     static final List<String> CLES = List.of("dispositif", "objet", "accorde", "effet");
 
     private final JdbcClient sql;
-    private final Territoires territoires;
 
-    ListeLignes(JdbcClient sql, Territoires territoires) {
+    ListeLignes(JdbcClient sql) {
         this.sql = sql;
-        this.territoires = territoires;
     }
 
     /**
      * @param dispositif un code de dispositif, ou vide pour tous
      * @param statut un statut de ligne, {@code comptees} pour tout ce qui n'est pas à rapprocher, ou vide pour tous
      */
-    Tranche<LigneEnListe> lister(
-            Programme programme,
-            Perimetre perimetre,
-            Lecture lecture,
-            String dispositif,
-            String statut,
-            Tri tri,
-            Tranche.Demande demande) {
+    Tranche<LigneEnListe> lister(Etendue etendue, String dispositif, String statut, Tri tri, Tranche.Demande demande) {
         var ordre = TRIS.get(tri.cle()) + (tri.decroissant() ? " desc nulls last" : " asc nulls last");
-        var lignes = sql.sql("""
+        var lignes = etendue.requete(sql, """
                         with ligne as (
                             select t.reference, 'total' as statut, t.territoire_nom as objet, null::text as laureat, t.dispositif,
                                    t.origine, t.nature, t.stade, t.centimes, t.degre, t.effet, t.precision_date,
                                    null::text as operation, t.citation, null::text as deduction, null::text as motif, t.source
-                              from pilotage.v_public_totaux(:programme, :type, :code, :au, :connu, :millesime) t
+                              from pilotage.v_public_totaux(:programme, :type, :code, :communes, :au, :connu, :millesime) t
                              where t.dedans
                             union all
                             select j.reference, j.statut, coalesce(l.nom, j.commune), l.reference, j.dispositif, j.origine,
                                    j.nature, j.stade, j.centimes, j.degre, j.effet, j.precision_date, j.operation,
                                    j.citation, j.deduction, j.motif, j.source
-                              from pilotage.v_public_lignes(:programme, :type, :code, :au, :connu, :millesime) j
+                              from pilotage.v_public_lignes(:programme, :entiers, :laureats, :communes, :au, :connu, :millesime) j
                               left join programme.v_public_laureat l on l.id = j.laureat
                         ), etalee as (
                             select reference, statut, objet, laureat, dispositif, origine, nature, operation, source,
@@ -86,12 +73,6 @@ class ListeLignes {
                                operation, citation, deduction, motif, source, titre_source, count(*) over () as total
                           from liste order by %s, reference limit :taille offset :decalage
                         """.formatted(ordre))
-                .param("programme", programme.code())
-                .param("type", perimetre.type())
-                .param("code", perimetre.code())
-                .param("au", lecture.au())
-                .param("connu", lecture.connu().atOffset(ZoneOffset.UTC))
-                .param("millesime", territoires.millesime(lecture.au()).annee())
                 .param("dispositif", dispositif)
                 .param("statut", statut)
                 .param("taille", demande.taille())

@@ -1,8 +1,6 @@
 package fr.halle.pilotage.synthese;
 
-import fr.halle.commun.Lecture;
-import fr.halle.pilotage.Perimetre;
-import java.time.ZoneOffset;
+import fr.halle.pilotage.Etendue;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,61 +15,53 @@ class LectureFinanciere {
         this.sql = sql;
     }
 
-    List<GroupeDeLignes> groupes(String programme, Perimetre perimetre, Lecture lecture, int millesime) {
-        return requete("""
+    List<GroupeDeLignes> groupes(Etendue etendue) {
+        return etendue.requete(sql, """
                         select dispositif, origine, nature, stade, statut, total_publie,
                                count(*) as lignes, sum(centimes)::bigint as centimes
-                          from pilotage.v_public_lignes(:programme, :type, :code, :au, :connu, :millesime)
+                          from pilotage.v_public_lignes(:programme, :entiers, :laureats, :communes, :au, :connu, :millesime)
                          where statut <> 'a_rapprocher'
                          group by dispositif, origine, nature, stade, statut, total_publie
-                        """, programme, perimetre, lecture, millesime)
-                .query(GroupeDeLignes.class)
-                .list();
+                        """).query(GroupeDeLignes.class).list();
     }
 
     /** Les lignes à rapprocher, de la plus grosse à la plus petite. */
-    List<LigneARapprocher> aRapprocher(String programme, Perimetre perimetre, Lecture lecture, int millesime) {
-        return requete("""
+    List<LigneARapprocher> aRapprocher(Etendue etendue) {
+        return etendue.requete(sql, """
                         select j.reference, j.dispositif, d.libelle as libelle_dispositif, j.origine, j.nature, j.stade,
                                j.centimes, j.degre, j.effet, j.precision_date as "precision", j.operation,
                                j.citation, j.deduction, j.motif, j.source, s.titre as titre_source,
                                l.reference as laureat, l.nom as nom_laureat
-                          from pilotage.v_public_lignes(:programme, :type, :code, :au, :connu, :millesime) j
+                          from pilotage.v_public_lignes(:programme, :entiers, :laureats, :communes, :au, :connu, :millesime) j
                           join dispositif.v_public_dispositif d on d.code = j.dispositif
                           join source.v_public_source s on s.code = j.source
                           left join programme.v_public_laureat l on l.id = j.laureat
                          where j.statut = 'a_rapprocher'
                          order by j.centimes desc, j.reference, j.stade
-                        """, programme, perimetre, lecture, millesime)
-                .query(LigneARapprocher.class)
-                .list();
+                        """).query(LigneARapprocher.class).list();
     }
 
     /** Les lauréats du périmètre qui ont au moins une ligne à eux, fût-elle à rapprocher. */
-    List<Synthese.Renseigne> renseignes(String programme, Perimetre perimetre, Lecture lecture, int millesime) {
-        return requete("""
+    List<Synthese.Renseigne> renseignes(Etendue etendue) {
+        return etendue.requete(sql, """
                         select l.reference, l.nom, count(distinct j.ligne) as lignes
-                          from pilotage.v_public_lignes(:programme, :type, :code, :au, :connu, :millesime) j
+                          from pilotage.v_public_lignes(:programme, :entiers, :laureats, :communes, :au, :connu, :millesime) j
                           join programme.v_public_laureat l on l.id = j.laureat
                          group by l.reference, l.nom order by l.nom collate "fr-x-icu", l.reference
-                        """, programme, perimetre, lecture, millesime)
-                .query(Synthese.Renseigne.class)
-                .list();
+                        """).query(Synthese.Renseigne.class).list();
     }
 
     /** Les totaux publiés du programme, avec leur position par rapport au périmètre. */
-    List<TotalPublie> totaux(String programme, Perimetre perimetre, Lecture lecture, int millesime) {
-        return requete("""
+    List<TotalPublie> totaux(Etendue etendue) {
+        return etendue.requete(sql, """
                         select t.id, t.reference, t.territoire_type, t.territoire_code, t.territoire_nom, t.dispositif,
                                t.origine, t.nature, t.stade, t.degre, t.centimes, t.effet,
                                t.precision_date as "precision", t.source, s.titre as titre_source, t.citation,
                                t.dedans, t.autour
-                          from pilotage.v_public_totaux(:programme, :type, :code, :au, :connu, :millesime) t
+                          from pilotage.v_public_totaux(:programme, :type, :code, :communes, :au, :connu, :millesime) t
                           join source.v_public_source s on s.code = t.source
                          order by t.reference
-                        """, programme, perimetre, lecture, millesime)
-                .query(TotalPublie.class)
-                .list();
+                        """).query(TotalPublie.class).list();
     }
 
     /** Vrai si le territoire du premier total contient strictement celui du second. */
@@ -88,16 +78,5 @@ class LectureFinanciere {
                 .param("millesime", millesime)
                 .query(Boolean.class)
                 .single();
-    }
-
-    private JdbcClient.StatementSpec requete(
-            String texte, String programme, Perimetre perimetre, Lecture lecture, int millesime) {
-        return sql.sql(texte)
-                .param("programme", programme)
-                .param("type", perimetre.type())
-                .param("code", perimetre.code())
-                .param("au", lecture.au())
-                .param("connu", lecture.connu().atOffset(ZoneOffset.UTC))
-                .param("millesime", millesime);
     }
 }

@@ -4,13 +4,12 @@ import fr.halle.commun.Lecture;
 import fr.halle.commun.Montant;
 import fr.halle.dispositif.Dispositif;
 import fr.halle.dispositif.Dispositifs;
+import fr.halle.pilotage.Etendue;
+import fr.halle.pilotage.Etendues;
 import fr.halle.pilotage.Perimetre;
 import fr.halle.programme.FaitPublie;
 import fr.halle.programme.FaitsPublies;
 import fr.halle.programme.Programme;
-import fr.halle.territoire.Millesime;
-import fr.halle.territoire.Territoires;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -33,68 +32,58 @@ public class Syntheses {
     private final LectureFinanciere finances;
     private final Dispositifs dispositifs;
     private final FaitsPublies faitsPublies;
-    private final Territoires territoires;
+    private final Etendues etendues;
 
     Syntheses(
             JdbcClient sql,
             LectureFinanciere finances,
             Dispositifs dispositifs,
             FaitsPublies faitsPublies,
-            Territoires territoires) {
+            Etendues etendues) {
         this.sql = sql;
         this.finances = finances;
         this.dispositifs = dispositifs;
         this.faitsPublies = faitsPublies;
-        this.territoires = territoires;
+        this.etendues = etendues;
     }
 
     /** Toutes les lectures se font sur un même instantané de la base : les sommes d'un écran s'accordent. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Synthese etablir(Programme programme, Perimetre perimetre, Lecture lecture) {
-        var millesime = territoires.millesime(lecture.au());
-        var totaux = finances.totaux(programme.code(), perimetre, lecture, millesime.annee());
+        return etablir(etendues.mesurer(programme, perimetre, lecture));
+    }
+
+    /** La même, d'un périmètre déjà mesuré. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public Synthese etablir(Etendue etendue) {
+        var totaux = finances.totaux(etendue);
         var dedans = totaux.stream().filter(TotalPublie::dedans).toList();
-        var groupes = finances.groupes(programme.code(), perimetre, lecture, millesime.annee());
+        var groupes = finances.groupes(etendue);
         var sommes = Addition.sommer(
-                dedans, groupes, (large, etroit) -> finances.contient(large, etroit, millesime.annee()));
-        var compte = compter(programme, perimetre, lecture, millesime);
-        var renseignes = finances.renseignes(programme.code(), perimetre, lecture, millesime.annee());
+                dedans,
+                groupes,
+                (large, etroit) ->
+                        finances.contient(large, etroit, etendue.millesime().annee()));
         var natures = dispositifs.natures().stream()
                 .collect(Collectors.toMap(
                         Dispositifs.Nature::code, Function.identity(), (a, b) -> a, LinkedHashMap::new));
+        var renseignes = finances.renseignes(etendue);
+        var laureats = etendue.laureats().size();
         return new Synthese(
-                programme,
-                perimetre,
-                lecture,
-                millesime,
-                compte.laureats,
-                compte.communes,
+                etendue.programme(),
+                etendue.perimetre(),
+                etendue.lecture(),
+                etendue.millesime(),
+                laureats,
+                etendue.communes().size(),
                 financements(sommes, natures),
                 totauxParNature(sommes, natures),
-                finances.aRapprocher(programme.code(), perimetre, lecture, millesime.annee()),
-                publies(programme, perimetre, lecture),
+                finances.aRapprocher(etendue),
+                publies(etendue.programme(), etendue.perimetre(), etendue.lecture()),
                 autour(totaux, natures),
                 alertes(dedans, groupes),
                 renseignes,
-                new Synthese.Couverture(
-                        renseignes.size(),
-                        compte.laureats,
-                        couverts(programme, perimetre, lecture, millesime, sommes)));
-    }
-
-    private Compte compter(Programme programme, Perimetre perimetre, Lecture lecture, Millesime millesime) {
-        return sql.sql("""
-                        select count(distinct laureat)::int as laureats, count(distinct commune)::int as communes
-                          from pilotage.v_public_perimetre(:programme, :type, :code, :au, :connu, :millesime)
-                        """)
-                .param("programme", programme.code())
-                .param("type", perimetre.type())
-                .param("code", perimetre.code())
-                .param("au", lecture.au())
-                .param("connu", lecture.connu().atOffset(ZoneOffset.UTC))
-                .param("millesime", millesime.annee())
-                .query(Compte.class)
-                .single();
+                new Synthese.Couverture(renseignes.size(), laureats, couverts(etendue, sommes)));
     }
 
     private List<Synthese.Financement> financements(
@@ -216,12 +205,7 @@ public class Syntheses {
     }
 
     /** Les lauréats situés dans le territoire d'un total employé. */
-    private int couverts(
-            Programme programme,
-            Perimetre perimetre,
-            Lecture lecture,
-            Millesime millesime,
-            List<Addition.Somme> sommes) {
+    private int couverts(Etendue etendue, List<Addition.Somme> sommes) {
         var territoires = sommes.stream()
                 .flatMap(s -> s.totaux().stream())
                 .map(t -> t.territoireType() + ":" + t.territoireCode())
@@ -230,19 +214,13 @@ public class Syntheses {
         if (territoires.isEmpty()) {
             return 0;
         }
-        return sql.sql("""
+        return etendue.requete(sql, """
                         select count(distinct p.laureat)::int
-                          from pilotage.v_public_perimetre(:programme, :type, :code, :au, :connu, :millesime) p
+                          from unnest(:laureats, :communes) as p (laureat, commune)
                           join territoire.v_public_appartenance a
                             on a.code_source = p.commune and :millesime >= a.du and :millesime < a.jusqu
                          where a.type || ':' || a.code in (:territoires)
                         """)
-                .param("programme", programme.code())
-                .param("type", perimetre.type())
-                .param("code", perimetre.code())
-                .param("au", lecture.au())
-                .param("connu", lecture.connu().atOffset(ZoneOffset.UTC))
-                .param("millesime", millesime.annee())
                 .param("territoires", territoires)
                 .query(Integer.class)
                 .single();
@@ -259,8 +237,6 @@ public class Syntheses {
         }
         return valeur;
     }
-
-    private record Compte(int laureats, int communes) {}
 
     private record SansStade(String dispositif, @Nullable String origine, String nature) {}
 }

@@ -1,10 +1,8 @@
 package fr.halle.pilotage.tableau;
 
-import fr.halle.commun.Lecture;
+import fr.halle.pilotage.Etendue;
 import fr.halle.pilotage.Perimetre;
-import fr.halle.programme.Programme;
 import fr.halle.territoire.TypeTerritoire;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,15 +29,15 @@ class Enfants {
         };
     }
 
-    List<Enfant> lister(Programme programme, Perimetre perimetre, Lecture lecture, int millesime) {
-        var niveaux = niveaux(perimetre);
+    List<Enfant> lister(Etendue etendue) {
+        var niveaux = niveaux(etendue.perimetre());
         if (niveaux.isEmpty()) {
             return List.of();
         }
-        return sql.sql("""
+        return etendue.requete(sql, """
                         select a.type, a.code, t.nom, count(distinct p.laureat)::int as laureats,
                                count(distinct p.commune)::int as communes
-                          from pilotage.v_public_perimetre(:programme, :type, :code, :au, :connu, :millesime) p
+                          from unnest(:laureats, :communes) as p (laureat, commune)
                           join territoire.v_public_appartenance a
                             on a.code_source = p.commune and :millesime >= a.du and :millesime < a.jusqu
                           join territoire.v_public_territoire t
@@ -49,12 +47,6 @@ class Enfants {
                          order by array_position(array['region', 'departement', 'arrondissement', 'epci', 'groupement'], a.type),
                                   t.nom collate "fr-x-icu", a.code
                         """)
-                .param("programme", programme.code())
-                .param("type", perimetre.type())
-                .param("code", perimetre.code())
-                .param("au", lecture.au())
-                .param("connu", lecture.connu().atOffset(ZoneOffset.UTC))
-                .param("millesime", millesime)
                 .param("niveaux", niveaux.stream().map(TypeTerritoire::code).toList())
                 .query(Enfant.class)
                 .list();

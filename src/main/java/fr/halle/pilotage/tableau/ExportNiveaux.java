@@ -1,12 +1,12 @@
 package fr.halle.pilotage.tableau;
 
 import fr.halle.commun.Lecture;
+import fr.halle.pilotage.Etendues;
 import fr.halle.pilotage.Perimetres;
 import fr.halle.platform.web.Export;
 import fr.halle.platform.web.NatureDeLaBase;
 import fr.halle.platform.web.Public;
 import fr.halle.programme.Programmes;
-import fr.halle.territoire.Territoires;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -22,19 +22,15 @@ class ExportNiveaux {
 
     private final Programmes programmes;
     private final Perimetres perimetres;
-    private final Territoires territoires;
+    private final Etendues etendues;
     private final Enfants enfants;
     private final NatureDeLaBase nature;
 
     ExportNiveaux(
-            Programmes programmes,
-            Perimetres perimetres,
-            Territoires territoires,
-            Enfants enfants,
-            NatureDeLaBase nature) {
+            Programmes programmes, Perimetres perimetres, Etendues etendues, Enfants enfants, NatureDeLaBase nature) {
         this.programmes = programmes;
         this.perimetres = perimetres;
-        this.territoires = territoires;
+        this.etendues = etendues;
         this.enfants = enfants;
         this.nature = nature;
     }
@@ -49,11 +45,7 @@ class ExportNiveaux {
             HttpServletResponse reponse) {
         var programme = programmes.charger(code);
         var perimetre = perimetres.lire(territoire, programme, lecture);
-        var lignes = enfants.lister(
-                programme,
-                perimetre,
-                lecture,
-                territoires.millesime(lecture.au()).annee());
+        var lignes = enfants.lister(etendues.mesurer(programme, perimetre, lecture));
         var export = new Export<Enfant>(
                 "territoires-" + programme.code(),
                 Export.APropos.de(

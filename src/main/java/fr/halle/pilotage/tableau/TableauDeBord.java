@@ -2,6 +2,7 @@ package fr.halle.pilotage.tableau;
 
 import fr.halle.commun.Lecture;
 import fr.halle.pilotage.Adresses;
+import fr.halle.pilotage.Etendues;
 import fr.halle.pilotage.Perimetre;
 import fr.halle.pilotage.Perimetres;
 import fr.halle.pilotage.carte.Cartes;
@@ -42,6 +43,7 @@ class TableauDeBord {
 
     private final Programmes programmes;
     private final Perimetres perimetres;
+    private final Etendues etendues;
     private final Syntheses syntheses;
     private final ListeLaureats listeLaureats;
     private final Laureats laureats;
@@ -54,6 +56,7 @@ class TableauDeBord {
     TableauDeBord(
             Programmes programmes,
             Perimetres perimetres,
+            Etendues etendues,
             Syntheses syntheses,
             ListeLaureats listeLaureats,
             Laureats laureats,
@@ -64,6 +67,7 @@ class TableauDeBord {
             Ecrans ecrans) {
         this.programmes = programmes;
         this.perimetres = perimetres;
+        this.etendues = etendues;
         this.syntheses = syntheses;
         this.listeLaureats = listeLaureats;
         this.laureats = laureats;
@@ -98,9 +102,9 @@ class TableauDeBord {
 
     private String montrer(Programme programme, String cle, Lecture lecture, Model modele) {
         var perimetre = perimetres.lire(cle, programme, lecture);
-        var synthese = syntheses.etablir(programme, perimetre, lecture);
-        var liste = listeLaureats.lister(
-                programme, perimetre, lecture, "", PAR_NOM, new Tranche.Demande(1, LAUREATS_MONTRES));
+        var etendue = etendues.mesurer(programme, perimetre, lecture);
+        var synthese = syntheses.etablir(etendue);
+        var liste = listeLaureats.lister(etendue, "", PAR_NOM, new Tranche.Demande(1, LAUREATS_MONTRES));
         var ecran = ecran(programme, perimetre, lecture, synthese.millesime(), liste);
         var adresses = new Adresses(lecture, ecran.date());
         var nation = perimetre.type().equals("nation");
@@ -111,13 +115,9 @@ class TableauDeBord {
                         surtitre(programme, perimetre),
                         synthese,
                         Credits.de(synthese),
-                        cartes.dessiner(programme, perimetre, lecture).orElse(null),
+                        cartes.dessiner(etendue).orElse(null),
                         liste,
-                        enfants.lister(
-                                programme,
-                                perimetre,
-                                lecture,
-                                synthese.millesime().annee()),
+                        enfants.lister(etendue),
                         nation ? programmes.elements(programme.code()) : List.of(),
                         nation ? programmes.parametres(programme.code(), lecture) : List.of(),
                         identite(perimetre, lecture),
