@@ -3,8 +3,8 @@
 create or replace view territoire.v_public_millesime as
     select annee, debut, note from territoire.millesime;
 
-/* Un territoire de tout niveau, avec son niveau supérieur. */
-create or replace view territoire.v_public_territoire as
+/* Ce que la table territoire.annuaire doit contenir. */
+create or replace view territoire.v_annuaire_calcule with (security_invoker = true) as
     select 'nation' as type, 'france' as code, 'France' as nom, null::text as departement, null::text as region,
            null::text as genre, null::text as chef_lieu, 0::smallint as du, 9999::smallint as jusqu
     union all
@@ -18,10 +18,14 @@ create or replace view territoire.v_public_territoire as
     union all
     select 'epci', siren, nom, null, null, type, null, du, jusqu from territoire.epci
     union all
-    select 'groupement', code, nom, departement, null, type, null, 0, 9999 from territoire.groupement
-    union all
     select 'commune', code, nom, departement, region, arrondissement, null, lue_du, jusqu
       from territoire.commune where type = 'actuelle';
+
+/* Un territoire de tout niveau, avec son niveau supérieur. */
+create or replace view territoire.v_public_territoire as
+    select type, code, nom, departement, region, genre, chef_lieu, du, jusqu from territoire.annuaire
+    union all
+    select 'groupement', code, nom, departement, null, type, null, 0::smallint, 9999::smallint from territoire.groupement;
 
 /* Ce que la table territoire.appartenance doit contenir. */
 create or replace view territoire.v_appartenance_calculee with (security_invoker = true) as

@@ -79,6 +79,21 @@ create table territoire.correspondance (
 );
 create index correspondance_par_actuelle on territoire.correspondance (actuelle);
 
+/* Tous les territoires, d'un seul tenant pour être cherchés par leur type et leur code : calculé au chargement par
+   territoire.v_annuaire_calcule. Les groupements, qui arrivent ensuite, sont lus dans leur table. */
+create table territoire.annuaire (
+    type text not null,
+    code text not null,
+    nom text not null,
+    departement text,
+    region text,
+    genre text,
+    chef_lieu text,
+    du smallint not null,
+    jusqu smallint not null,
+    primary key (type, code, du)
+);
+
 /* Les territoires où tombe chaque code de commune, suivis de millésime en millésime : calculé au chargement par
    territoire.v_appartenance_calculee, gardé parce que toutes les lectures passent par là. */
 create table territoire.appartenance (

@@ -47,6 +47,9 @@ class LectureCarte {
         if (perimetre.type().equals("laureat")) {
             return villes.stream().map(Ville::departement).distinct().toList();
         }
+        if (perimetre.type().equals("departement")) {
+            return List.of(perimetre.code());
+        }
         return sql.sql("""
                         select distinct c.departement
                           from territoire.v_public_commune c

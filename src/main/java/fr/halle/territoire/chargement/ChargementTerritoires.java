@@ -48,6 +48,8 @@ class ChargementTerritoires implements Chargement {
                         .calculer()
                         .forEach(c -> table.ligne(c.code(), c.actuelle(), c.du(), c.jusqu())));
         chargerEpci();
+        sql.sql("insert into territoire.annuaire table territoire.v_annuaire_calcule")
+                .update();
         sql.sql("insert into territoire.appartenance select distinct * from territoire.v_appartenance_calculee")
                 .update();
         chargerPopulations(millesimes);

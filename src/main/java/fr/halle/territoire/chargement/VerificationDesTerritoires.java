@@ -41,6 +41,10 @@ class VerificationDesTerritoires implements Verification {
                           from territoire.epci_membre m
                          where not exists (select from territoire.epci e where e.siren = m.epci)
                         union all
+                        (select 'Annuaire différent du calcul : ' || x.type || ' ' || x.code
+                           from ((table territoire.v_annuaire_calcule except table territoire.annuaire)
+                                 union all (table territoire.annuaire except table territoire.v_annuaire_calcule)) x)
+                        union all
                         (select 'Appartenance absente : ' || x.code_source || ' à ' || x.type || ' ' || x.code
                            from (table territoire.v_appartenance_calculee except table territoire.appartenance) x)
                         union all
