@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Dispositifs",
-        allowedDependencies = {"commun", "platform", "source", "territoire"})
+        allowedDependencies = {"platform", "source"})
 package fr.halle.dispositif;
 
 import org.jspecify.annotations.NullMarked;

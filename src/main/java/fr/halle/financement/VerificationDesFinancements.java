@@ -29,6 +29,12 @@ class VerificationDesFinancements implements Verification {
                             select reference, dispositif, nature, origine, source from financement.ligne
                             union all
                             select reference, dispositif, nature, origine, source from financement.total_publie
+                        ), cite as (
+                            select reference, source from ecrit
+                            union all
+                            select l.reference, m.source from financement.montant m join financement.ligne l on l.id = m.ligne
+                            union all
+                            select l.reference, r.source from financement.rapprochement r join financement.ligne l on l.id = r.ligne
                         )
                         select e.reference || ' : dispositif « ' || e.dispositif || ' » inconnu' from ecrit e
                          where not exists (select from dispositif.v_public_dispositif d where d.code = e.dispositif)
@@ -40,8 +46,8 @@ class VerificationDesFinancements implements Verification {
                          where e.origine is not null
                            and not exists (select from dispositif.v_public_origine o where o.code = e.origine)
                         union all
-                        select e.reference || ' : source « ' || e.source || ' » inconnue' from ecrit e
-                         where not exists (select from source.v_public_source s where s.code = e.source)
+                        select c.reference || ' : source « ' || c.source || ' » inconnue' from cite c
+                         where not exists (select from source.v_public_source s where s.code = c.source)
                         union all
                         select l.reference || ' : plusieurs rapprochements en vigueur'
                           from financement.v_public_rapprochement r join financement.ligne l on l.id = r.ligne

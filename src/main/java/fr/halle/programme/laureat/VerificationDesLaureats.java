@@ -47,7 +47,9 @@ class VerificationDesLaureats implements Verification {
                         union all
                         select 'Fait sans source enregistrée : ' || x.source
                           from (select source from programme.qualite union select source from programme.composition
-                                union select source from programme.fait_publie) x
+                                union select source from programme.fait_publie union select source from programme.programme
+                                union select source from programme.element union select source from programme.parametre
+                                union select source from programme.cohorte) x
                          where not exists (select from source.v_public_source s where s.code = x.source)
                         """).query(String.class).list();
     }

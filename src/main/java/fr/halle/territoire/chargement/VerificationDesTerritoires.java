@@ -19,7 +19,7 @@ class VerificationDesTerritoires implements Verification {
 
     @Override
     public String regle() {
-        return "À chaque millésime, une commune a un seul état, un département connu et au plus un EPCI";
+        return "À chaque millésime, une commune a un seul état, un département connu, au plus un EPCI ; les tables calculées sont à jour";
     }
 
     @Override
@@ -40,6 +40,12 @@ class VerificationDesTerritoires implements Verification {
                         select 'Commune ' || m.commune || ' : son EPCI ' || m.epci || ' n''existe pas'
                           from territoire.epci_membre m
                          where not exists (select from territoire.epci e where e.siren = m.epci)
+                        union all
+                        select 'Source inconnue de ' || x.objet || ' : ' || x.source
+                          from (select 'groupement ' || code as objet, source from territoire.groupement
+                                union all select 'groupement ' || groupement, source from territoire.groupement_membre
+                                union all select 'contour ' || type || ' ' || code, source from territoire.contour) x
+                         where not exists (select from source.v_public_source s where s.code = x.source)
                         union all
                         (select 'Annuaire différent du calcul : ' || x.type || ' ' || x.code
                            from ((table territoire.v_annuaire_calcule except table territoire.annuaire)
