@@ -2,6 +2,7 @@ package fr.halle.source;
 
 import fr.halle.platform.web.Ecrans;
 import fr.halle.platform.web.Public;
+import fr.halle.platform.web.Typographie;
 import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -35,7 +36,7 @@ class SourcesController {
     @GetMapping("/sources/{code}")
     String montrer(@PathVariable String code, Model modele) {
         var source = sources.charger(code);
-        var ecran = ecrans.nouveau(source.titre())
+        var ecran = ecrans.nouveau(Typographie.composer(source.titre()))
                 .description("Ce que Halle a retenu de cette source.")
                 .fil("Sources", "/sources")
                 .construire();

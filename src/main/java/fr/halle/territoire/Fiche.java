@@ -32,7 +32,17 @@ public record Fiche(
             boolean principale) {}
 
     /** Une position, en degrés décimaux (WGS 84), avec la façon dont elle est connue. */
-    public record Position(String longitude, String latitude, String precision) {}
+    public record Position(String longitude, String latitude, String precision) {
+
+        /** « 44,0346° N, 0,9159° O ». */
+        public String enDegres() {
+            return degres(latitude, "N", "S") + ", " + degres(longitude, "E", "O");
+        }
+
+        private static String degres(String valeur, String positif, String negatif) {
+            return valeur.replace("-", "").replace('.', ',') + "°\u00a0" + (valeur.startsWith("-") ? negatif : positif);
+        }
+    }
 
     /** Une commune disparue, et le millésime où elle a été reprise. */
     public record Succession(
