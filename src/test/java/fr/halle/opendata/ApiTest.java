@@ -3,6 +3,7 @@ package fr.halle.opendata;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.halle.essai.EssaiHalle;
+import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,9 +61,10 @@ class ApiTest {
                 "/api/v1/communes/40197?au=2021-13-01 | 400 | au",
                 "/api/v1/departements/999 | 404 | code",
                 "/api/v1/territoires/recherche | 400 | q",
+                "/api/v1/programmes/pvd/synthese?territoire=commune:%00 | 400 | territoire",
             })
     void une_demande_fausse_recoit_une_phrase_qui_nomme_le_parametre(String adresse, int statut, String parametre) {
-        var reponse = web.get().uri(adresse.strip());
+        var reponse = web.get().uri(URI.create(adresse.strip()));
 
         assertThat(reponse).hasStatus(statut).hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
         assertThat(reponse).bodyJson().extractingPath("$.parametre").isEqualTo(parametre.strip());

@@ -17,6 +17,7 @@ import org.springframework.http.CacheControl;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.FixedLocaleResolver;
@@ -81,6 +82,11 @@ class WebConfiguration {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolveurs) {
                 resolveurs.add(new LectureDemandee(horloge, borne));
+            }
+
+            @Override
+            public void addInterceptors(InterceptorRegistry registre) {
+                registre.addInterceptor(new ParametresLisibles());
             }
 
             @Override
