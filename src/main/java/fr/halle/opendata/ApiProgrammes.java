@@ -5,7 +5,6 @@ import fr.halle.commun.DateApprochee;
 import fr.halle.commun.Lecture;
 import fr.halle.pilotage.Etendues;
 import fr.halle.pilotage.Perimetre;
-import fr.halle.pilotage.Perimetres;
 import fr.halle.pilotage.laureats.LaureatEnListe;
 import fr.halle.pilotage.laureats.ListeLaureats;
 import fr.halle.platform.Tranche;
@@ -30,13 +29,11 @@ import org.springframework.web.bind.annotation.RestController;
 class ApiProgrammes {
 
     private final Programmes programmes;
-    private final Perimetres perimetres;
     private final Etendues etendues;
     private final ListeLaureats laureats;
 
-    ApiProgrammes(Programmes programmes, Perimetres perimetres, Etendues etendues, ListeLaureats laureats) {
+    ApiProgrammes(Programmes programmes, Etendues etendues, ListeLaureats laureats) {
         this.programmes = programmes;
-        this.perimetres = perimetres;
         this.etendues = etendues;
         this.laureats = laureats;
     }
@@ -70,13 +67,8 @@ class ApiProgrammes {
             @RequestParam(defaultValue = "nom") String tri,
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "100") int taille) {
-        var programme = programmes.charger(code);
-        var perimetre = perimetres.lire(territoire, programme, lecture);
-        var tranche = laureats.lister(
-                etendues.mesurer(programme, perimetre, lecture),
-                q,
-                Tri.lire(tri, ListeLaureats.CLES),
-                new Tranche.Demande(page, taille));
+        var etendue = etendues.lire(code, territoire, lecture);
+        var tranche = laureats.lister(etendue, q, Tri.lire(tri, ListeLaureats.CLES), new Tranche.Demande(page, taille));
         return new Tranche<>(
                 tranche.total(),
                 tranche.page(),

@@ -6,14 +6,13 @@ import fr.halle.commun.Montant;
 import fr.halle.opendata.ApiProgrammes.DateOuverte;
 import fr.halle.opendata.ApiProgrammes.Lieu;
 import fr.halle.opendata.ApiProgrammes.SourceOuverte;
-import fr.halle.pilotage.Perimetres;
+import fr.halle.pilotage.Etendues;
 import fr.halle.pilotage.synthese.LigneARapprocher;
 import fr.halle.pilotage.synthese.Stade;
 import fr.halle.pilotage.synthese.Synthese;
 import fr.halle.pilotage.synthese.Syntheses;
 import fr.halle.platform.web.Public;
 import fr.halle.programme.FaitPublie;
-import fr.halle.programme.Programmes;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -30,13 +29,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ApiSynthese {
 
-    private final Programmes programmes;
-    private final Perimetres perimetres;
+    private final Etendues etendues;
     private final Syntheses syntheses;
 
-    ApiSynthese(Programmes programmes, Perimetres perimetres, Syntheses syntheses) {
-        this.programmes = programmes;
-        this.perimetres = perimetres;
+    ApiSynthese(Etendues etendues, Syntheses syntheses) {
+        this.etendues = etendues;
         this.syntheses = syntheses;
     }
 
@@ -45,9 +42,8 @@ class ApiSynthese {
             @PathVariable("programme") String code,
             Lecture lecture,
             @RequestParam(defaultValue = "nation") String territoire) {
-        var programme = programmes.charger(code);
-        var perimetre = perimetres.lire(territoire, programme, lecture);
-        return SyntheseOuverte.de(syntheses.etablir(programme, perimetre, lecture));
+        var etendue = etendues.lire(code, territoire, lecture);
+        return SyntheseOuverte.de(syntheses.etablir(etendue));
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)

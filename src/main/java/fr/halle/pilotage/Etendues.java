@@ -2,6 +2,7 @@ package fr.halle.pilotage;
 
 import fr.halle.commun.Lecture;
 import fr.halle.programme.Programme;
+import fr.halle.programme.Programmes;
 import fr.halle.territoire.Territoires;
 import java.time.ZoneOffset;
 import java.util.stream.Collectors;
@@ -14,10 +15,27 @@ public class Etendues {
 
     private final JdbcClient sql;
     private final Territoires territoires;
+    private final Programmes programmes;
+    private final Perimetres perimetres;
 
-    Etendues(JdbcClient sql, Territoires territoires) {
+    Etendues(JdbcClient sql, Territoires territoires, Programmes programmes, Perimetres perimetres) {
         this.sql = sql;
         this.territoires = territoires;
+        this.programmes = programmes;
+        this.perimetres = perimetres;
+    }
+
+    /**
+     * Ce dont une adresse parle.
+     *
+     * @param programme le code d'un programme
+     * @param territoire {@code nation}, {@code departement:40}, {@code laureat:L-…}
+     * @throws fr.halle.platform.Introuvable si l'un ou l'autre n'existe pas
+     * @throws fr.halle.platform.ParametreInvalide si le territoire ne se comprend pas
+     */
+    public Etendue lire(String programme, String territoire, Lecture lecture) {
+        var leProgramme = programmes.charger(programme);
+        return mesurer(leProgramme, perimetres.lire(territoire, leProgramme, lecture), lecture);
     }
 
     public Etendue mesurer(Programme programme, Perimetre perimetre, Lecture lecture) {

@@ -2,13 +2,11 @@ package fr.halle.pilotage.laureats;
 
 import fr.halle.commun.Lecture;
 import fr.halle.pilotage.Etendues;
-import fr.halle.pilotage.Perimetres;
 import fr.halle.platform.Tranche;
 import fr.halle.platform.web.Export;
 import fr.halle.platform.web.NatureDeLaBase;
 import fr.halle.platform.web.Public;
 import fr.halle.platform.web.Tri;
-import fr.halle.programme.Programmes;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
@@ -25,20 +23,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class ExportLaureats {
 
-    private final Programmes programmes;
-    private final Perimetres perimetres;
     private final Etendues etendues;
     private final ListeLaureats liste;
     private final NatureDeLaBase nature;
 
-    ExportLaureats(
-            Programmes programmes,
-            Perimetres perimetres,
-            Etendues etendues,
-            ListeLaureats liste,
-            NatureDeLaBase nature) {
-        this.programmes = programmes;
-        this.perimetres = perimetres;
+    ExportLaureats(Etendues etendues, ListeLaureats liste, NatureDeLaBase nature) {
         this.etendues = etendues;
         this.liste = liste;
         this.nature = nature;
@@ -54,9 +43,9 @@ class ExportLaureats {
             @RequestParam(defaultValue = "") String tri,
             HttpServletRequest requete,
             HttpServletResponse reponse) {
-        var programme = programmes.charger(code);
-        var perimetre = perimetres.lire(territoire, programme, lecture);
-        var etendue = etendues.mesurer(programme, perimetre, lecture);
+        var etendue = etendues.lire(code, territoire, lecture);
+        var programme = etendue.programme();
+        var perimetre = etendue.perimetre();
         var ordre = Tri.lire(tri, ListeLaureats.CLES);
         var laureats = Tranche.toutes(d -> liste.lister(etendue, q, ordre, d)).toList();
         var aPropos = Export.APropos.de(
@@ -70,11 +59,7 @@ class ExportLaureats {
                         .toList(),
                 requete);
         var export = new Export<>("laureats-" + programme.code(), aPropos, colonnes());
-        if (format.equals("csv")) {
-            export.csv(reponse, laureats.stream());
-        } else {
-            export.xlsx(reponse, laureats.stream());
-        }
+        export.repondre(format, reponse, laureats.stream());
     }
 
     private static List<Export.Colonne<LaureatEnListe>> colonnes() {

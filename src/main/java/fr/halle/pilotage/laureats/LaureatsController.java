@@ -3,7 +3,6 @@ package fr.halle.pilotage.laureats;
 import fr.halle.commun.Lecture;
 import fr.halle.pilotage.Adresses;
 import fr.halle.pilotage.Etendues;
-import fr.halle.pilotage.Perimetres;
 import fr.halle.platform.Tranche;
 import fr.halle.platform.web.Ecrans;
 import fr.halle.platform.web.Lien;
@@ -11,7 +10,6 @@ import fr.halle.platform.web.LienExport;
 import fr.halle.platform.web.Pagination;
 import fr.halle.platform.web.Public;
 import fr.halle.platform.web.Tri;
-import fr.halle.programme.Programmes;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springframework.stereotype.Controller;
@@ -25,16 +23,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class LaureatsController {
 
-    private final Programmes programmes;
-    private final Perimetres perimetres;
     private final Etendues etendues;
     private final ListeLaureats liste;
     private final Ecrans ecrans;
 
-    LaureatsController(
-            Programmes programmes, Perimetres perimetres, Etendues etendues, ListeLaureats liste, Ecrans ecrans) {
-        this.programmes = programmes;
-        this.perimetres = perimetres;
+    LaureatsController(Etendues etendues, ListeLaureats liste, Ecrans ecrans) {
         this.etendues = etendues;
         this.liste = liste;
         this.ecrans = ecrans;
@@ -51,9 +44,9 @@ class LaureatsController {
             @RequestParam(defaultValue = "50") int taille,
             HttpServletRequest requete,
             Model modele) {
-        var programme = programmes.charger(code);
-        var perimetre = perimetres.lire(territoire, programme, lecture);
-        var etendue = etendues.mesurer(programme, perimetre, lecture);
+        var etendue = etendues.lire(code, territoire, lecture);
+        var programme = etendue.programme();
+        var perimetre = etendue.perimetre();
         var ordre = Tri.lire(tri, ListeLaureats.CLES);
         var demande = new Tranche.Demande(page, taille);
         var tranche = liste.lister(etendue, q, ordre, demande);

@@ -2,13 +2,11 @@ package fr.halle.pilotage.lignes;
 
 import fr.halle.commun.Lecture;
 import fr.halle.pilotage.Etendues;
-import fr.halle.pilotage.Perimetres;
 import fr.halle.platform.Tranche;
 import fr.halle.platform.web.Export;
 import fr.halle.platform.web.NatureDeLaBase;
 import fr.halle.platform.web.Public;
 import fr.halle.platform.web.Tri;
-import fr.halle.programme.Programmes;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
@@ -23,16 +21,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class ExportLignes {
 
-    private final Programmes programmes;
-    private final Perimetres perimetres;
     private final Etendues etendues;
     private final ListeLignes liste;
     private final NatureDeLaBase nature;
 
-    ExportLignes(
-            Programmes programmes, Perimetres perimetres, Etendues etendues, ListeLignes liste, NatureDeLaBase nature) {
-        this.programmes = programmes;
-        this.perimetres = perimetres;
+    ExportLignes(Etendues etendues, ListeLignes liste, NatureDeLaBase nature) {
         this.etendues = etendues;
         this.liste = liste;
         this.nature = nature;
@@ -49,9 +42,9 @@ class ExportLignes {
             @RequestParam(defaultValue = "") String tri,
             HttpServletRequest requete,
             HttpServletResponse reponse) {
-        var programme = programmes.charger(code);
-        var perimetre = perimetres.lire(territoire, programme, lecture);
-        var etendue = etendues.mesurer(programme, perimetre, lecture);
+        var etendue = etendues.lire(code, territoire, lecture);
+        var programme = etendue.programme();
+        var perimetre = etendue.perimetre();
         LignesController.verifier(statut);
         var ordre = Tri.lire(tri, ListeLignes.CLES);
         var lignes = Tranche.toutes(d -> liste.lister(etendue, dispositif, statut, ordre, d))
@@ -63,11 +56,7 @@ class ExportLignes {
                 lignes.stream().map(LigneEnListe::titreSource).distinct().toList(),
                 requete);
         var export = new Export<>("financements-" + programme.code(), aPropos, colonnes());
-        if (format.equals("csv")) {
-            export.csv(reponse, lignes.stream());
-        } else {
-            export.xlsx(reponse, lignes.stream());
-        }
+        export.repondre(format, reponse, lignes.stream());
     }
 
     private static List<Export.Colonne<LigneEnListe>> colonnes() {

@@ -5,7 +5,6 @@ import fr.halle.dispositif.Dispositif;
 import fr.halle.dispositif.Dispositifs;
 import fr.halle.pilotage.Adresses;
 import fr.halle.pilotage.Etendues;
-import fr.halle.pilotage.Perimetres;
 import fr.halle.platform.ParametreInvalide;
 import fr.halle.platform.Tranche;
 import fr.halle.platform.web.Ecrans;
@@ -14,7 +13,6 @@ import fr.halle.platform.web.LienExport;
 import fr.halle.platform.web.Pagination;
 import fr.halle.platform.web.Public;
 import fr.halle.platform.web.Tri;
-import fr.halle.programme.Programmes;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,22 +30,12 @@ class LignesController {
 
     static final Map<String, String> STATUTS = statuts();
 
-    private final Programmes programmes;
-    private final Perimetres perimetres;
     private final Etendues etendues;
     private final Dispositifs dispositifs;
     private final ListeLignes liste;
     private final Ecrans ecrans;
 
-    LignesController(
-            Programmes programmes,
-            Perimetres perimetres,
-            Etendues etendues,
-            Dispositifs dispositifs,
-            ListeLignes liste,
-            Ecrans ecrans) {
-        this.programmes = programmes;
-        this.perimetres = perimetres;
+    LignesController(Etendues etendues, Dispositifs dispositifs, ListeLignes liste, Ecrans ecrans) {
         this.etendues = etendues;
         this.dispositifs = dispositifs;
         this.liste = liste;
@@ -66,9 +54,9 @@ class LignesController {
             @RequestParam(defaultValue = "50") int taille,
             HttpServletRequest requete,
             Model modele) {
-        var programme = programmes.charger(code);
-        var perimetre = perimetres.lire(territoire, programme, lecture);
-        var etendue = etendues.mesurer(programme, perimetre, lecture);
+        var etendue = etendues.lire(code, territoire, lecture);
+        var programme = etendue.programme();
+        var perimetre = etendue.perimetre();
         verifier(statut);
         var ordre = Tri.lire(tri, ListeLignes.CLES);
         var tranche = liste.lister(etendue, dispositif, statut, ordre, new Tranche.Demande(page, taille));

@@ -2,11 +2,9 @@ package fr.halle.pilotage.tableau;
 
 import fr.halle.commun.Lecture;
 import fr.halle.pilotage.Etendues;
-import fr.halle.pilotage.Perimetres;
 import fr.halle.platform.web.Export;
 import fr.halle.platform.web.NatureDeLaBase;
 import fr.halle.platform.web.Public;
-import fr.halle.programme.Programmes;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -20,16 +18,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class ExportNiveaux {
 
-    private final Programmes programmes;
-    private final Perimetres perimetres;
     private final Etendues etendues;
     private final Enfants enfants;
     private final NatureDeLaBase nature;
 
-    ExportNiveaux(
-            Programmes programmes, Perimetres perimetres, Etendues etendues, Enfants enfants, NatureDeLaBase nature) {
-        this.programmes = programmes;
-        this.perimetres = perimetres;
+    ExportNiveaux(Etendues etendues, Enfants enfants, NatureDeLaBase nature) {
         this.etendues = etendues;
         this.enfants = enfants;
         this.nature = nature;
@@ -43,9 +36,10 @@ class ExportNiveaux {
             @RequestParam(defaultValue = "nation") String territoire,
             HttpServletRequest requete,
             HttpServletResponse reponse) {
-        var programme = programmes.charger(code);
-        var perimetre = perimetres.lire(territoire, programme, lecture);
-        var lignes = enfants.lister(etendues.mesurer(programme, perimetre, lecture));
+        var etendue = etendues.lire(code, territoire, lecture);
+        var programme = etendue.programme();
+        var perimetre = etendue.perimetre();
+        var lignes = enfants.lister(etendue);
         var export = new Export<Enfant>(
                 "territoires-" + programme.code(),
                 Export.APropos.de(
@@ -60,10 +54,6 @@ class ExportNiveaux {
                         Export.texte("Territoire", Enfant::nom),
                         Export.entier("Lauréats", Enfant::laureats),
                         Export.entier("Communes", Enfant::communes)));
-        if (format.equals("csv")) {
-            export.csv(reponse, lignes.stream());
-        } else {
-            export.xlsx(reponse, lignes.stream());
-        }
+        export.repondre(format, reponse, lignes.stream());
     }
 }

@@ -4,7 +4,6 @@ import fr.halle.commun.Lecture;
 import fr.halle.pilotage.Adresses;
 import fr.halle.pilotage.Etendues;
 import fr.halle.pilotage.Perimetre;
-import fr.halle.pilotage.Perimetres;
 import fr.halle.pilotage.carte.Cartes;
 import fr.halle.pilotage.laureats.ListeLaureats;
 import fr.halle.pilotage.synthese.Syntheses;
@@ -42,7 +41,6 @@ class TableauDeBord {
     private static final Tri PAR_NOM = new Tri("nom", false);
 
     private final Programmes programmes;
-    private final Perimetres perimetres;
     private final Etendues etendues;
     private final Syntheses syntheses;
     private final ListeLaureats listeLaureats;
@@ -55,7 +53,6 @@ class TableauDeBord {
 
     TableauDeBord(
             Programmes programmes,
-            Perimetres perimetres,
             Etendues etendues,
             Syntheses syntheses,
             ListeLaureats listeLaureats,
@@ -66,7 +63,6 @@ class TableauDeBord {
             Territoires territoires,
             Ecrans ecrans) {
         this.programmes = programmes;
-        this.perimetres = perimetres;
         this.etendues = etendues;
         this.syntheses = syntheses;
         this.listeLaureats = listeLaureats;
@@ -80,7 +76,7 @@ class TableauDeBord {
 
     @GetMapping("/programmes/{programme}")
     String nation(@PathVariable("programme") String code, Lecture lecture, Model modele) {
-        return montrer(programmes.charger(code), "nation", lecture, modele);
+        return montrer(code, "nation", lecture, modele);
     }
 
     @GetMapping(
@@ -92,17 +88,18 @@ class TableauDeBord {
             Lecture lecture,
             Model modele) {
         var type = TypeTerritoire.deChemin(niveau).orElseThrow();
-        return montrer(programmes.charger(programme), type.code() + ":" + code, lecture, modele);
+        return montrer(programme, type.code() + ":" + code, lecture, modele);
     }
 
     @GetMapping("/programmes/{programme}/laureats/{reference}")
     String laureat(@PathVariable String programme, @PathVariable String reference, Lecture lecture, Model modele) {
-        return montrer(programmes.charger(programme), "laureat:" + reference, lecture, modele);
+        return montrer(programme, "laureat:" + reference, lecture, modele);
     }
 
-    private String montrer(Programme programme, String cle, Lecture lecture, Model modele) {
-        var perimetre = perimetres.lire(cle, programme, lecture);
-        var etendue = etendues.mesurer(programme, perimetre, lecture);
+    private String montrer(String code, String cle, Lecture lecture, Model modele) {
+        var etendue = etendues.lire(code, cle, lecture);
+        var programme = etendue.programme();
+        var perimetre = etendue.perimetre();
         var synthese = syntheses.etablir(etendue);
         var liste = listeLaureats.lister(etendue, "", PAR_NOM, new Tranche.Demande(1, LAUREATS_MONTRES));
         var ecran = ecran(programme, perimetre, lecture, synthese.millesime(), liste);

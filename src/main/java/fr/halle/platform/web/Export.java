@@ -137,6 +137,15 @@ public record Export<T>(String nom, APropos aPropos, List<Colonne<T>> colonnes) 
                         : date.precision().code();
     }
 
+    /** Répond dans le format demandé par l'adresse : {@code csv} ou {@code xlsx}. */
+    public void repondre(String format, HttpServletResponse reponse, Stream<T> lignes) {
+        switch (format) {
+            case "csv" -> csv(reponse, lignes);
+            case "xlsx" -> xlsx(reponse, lignes);
+            default -> throw new IllegalArgumentException("Format inconnu : " + format);
+        }
+    }
+
     /** Répond par le fichier CSV. */
     public void csv(HttpServletResponse reponse, Stream<T> lignes) {
         repondre(reponse, "text/csv;charset=UTF-8", "csv", sortie -> csv(sortie, lignes));
