@@ -245,6 +245,8 @@ c2=$halle port_c2=$port base_c2=$(pid_base "$travail/donnees-c2")
 suivi "échauffement"
 demander "$port_c1" 60 "${pages[@]}"
 demander "$port_c2" 250 "${pages[@]}"
+# Les pages légères s'échauffent en nombre de demandes : trop froides, elles embelliraient les rapports.
+for port in "$port_c1" "$port_c2"; do demander "$port" 800 "$nu" "$leger"; done
 
 mesurer_page() {
   local nom=$1 port=$2 java=$3 base=$4 page=$5 fois j b
