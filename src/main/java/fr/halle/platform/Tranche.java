@@ -44,6 +44,17 @@ public record Tranche<T>(long total, int page, int taille, List<T> elements) {
                 .flatMap(tranche -> tranche.elements().stream());
     }
 
+    /**
+     * La même avec son vrai total : une page au-delà de la dernière n'a aucune ligne qui le porte, on le lit sur la première.
+     *
+     * @param lecture relit la même liste
+     */
+    public Tranche<T> completer(Function<Demande, Tranche<T>> lecture) {
+        return elements.isEmpty() && page > 1
+                ? new Tranche<>(lecture.apply(new Demande(1, 1)).total(), page, taille, elements)
+                : this;
+    }
+
     public int derniere() {
         return (int) Math.max(1, (total + taille - 1) / taille);
     }

@@ -95,6 +95,27 @@ class ApiTest {
     }
 
     @Test
+    void une_page_au_dela_de_la_derniere_garde_le_vrai_total() {
+        assertThat(web.get().uri("/api/v1/programmes/pvd/laureats?territoire=departement:40&au=2021-09-10&page=99"))
+                .hasStatusOk()
+                .bodyJson()
+                .isLenientlyEqualTo("{\"total\":12,\"page\":99,\"elements\":[]}");
+        assertThat(web.get().uri("/programmes/pvd/laureats?territoire=departement:40&au=2021-09-10&page=99"))
+                .bodyText()
+                .contains("La liste s’arrête à la page 1.");
+        assertThat(web.get().uri("/programmes/pvd/financements?territoire=departement:40&au=2021-09-10&page=99"))
+                .bodyText()
+                .contains("La liste s’arrête à la page 1.");
+    }
+
+    @Test
+    void le_filtre_des_laureats_accepte_l_apostrophe_et_le_tiret() {
+        assertThat(web.get().uri("/api/v1/programmes/pvd/laureats?au=2021-09-10&q={q}", "aire-sur-l'adour"))
+                .bodyJson()
+                .isLenientlyEqualTo("{\"total\":1,\"elements\":[{\"nom\":\"Aire-sur-l'Adour\"}]}");
+    }
+
+    @Test
     void une_commune_repond_telle_qu_elle_etait_a_la_date() {
         assertThat(web.get().uri("/api/v1/communes/40197?au=2021-09-10"))
                 .hasStatusOk()

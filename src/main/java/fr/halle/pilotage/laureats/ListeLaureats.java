@@ -57,7 +57,7 @@ public class ListeLaureats {
                             select laureat,
                                    array_agg(code order by nom collate "fr-x-icu", code) as commune_codes,
                                    array_agg(nom order by nom collate "fr-x-icu", code) as commune_noms,
-                                   string_agg(replace(lower(unaccent(nom)), '-', ' '), ' ') as recherche
+                                   string_agg(translate(lower(unaccent(nom)), '-''', '  '), ' ') as recherche
                               from commune group by laureat
                         ), intercommunalite as (
                             select laureat, array_agg(siren order by epci collate "fr-x-icu", siren) as epci_codes,
@@ -87,7 +87,7 @@ public class ListeLaureats {
                               left join intercommunalite i on i.laureat = l.id
                               left join departement d on d.laureat = l.id
                              where :filtre = ''
-                                or replace(lower(unaccent(l.nom)), '-', ' ') like '%%' || :filtre || '%%'
+                                or translate(lower(unaccent(l.nom)), '-''', '  ') like '%%' || :filtre || '%%'
                                 or g.recherche like '%%' || :filtre || '%%'
                         )
                         select *, count(*) over () as total from liste
@@ -102,7 +102,8 @@ public class ListeLaureats {
                     return element(ligne);
                 })
                 .list();
-        return new Tranche<>(total[0], demande.page(), demande.taille(), elements);
+        return new Tranche<>(total[0], demande.page(), demande.taille(), elements)
+                .completer(premiere -> lister(etendue, filtre, tri, premiere));
     }
 
     private static LaureatEnListe element(ResultSet ligne) throws SQLException {

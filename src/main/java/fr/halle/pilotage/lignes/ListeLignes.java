@@ -79,7 +79,7 @@ class ListeLignes {
                 .param("decalage", demande.decalage())
                 .query(LigneEnListe.class)
                 .list();
-        return new Tranche<>(
-                lignes.isEmpty() ? 0 : lignes.getFirst().total(), demande.page(), demande.taille(), lignes);
+        return new Tranche<>(lignes.isEmpty() ? 0 : lignes.getFirst().total(), demande.page(), demande.taille(), lignes)
+                .completer(premiere -> lister(etendue, dispositif, statut, tri, premiere));
     }
 }
