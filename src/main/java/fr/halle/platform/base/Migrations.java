@@ -26,8 +26,8 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 public final class Migrations {
 
     /** Dans l'ordre des dépendances ; un module dont le dossier manque est passé. */
-    private static final List<String> MODULES =
-            List.of("platform", "source", "territoire", "dispositif", "programme", "financement", "pilotage");
+    private static final List<String> MODULES = List.of(
+            "platform", "source", "territoire", "dispositif", "programme", "convention", "financement", "pilotage");
 
     private static final long CLE_DU_VERROU = 0x48414C4C45L;
 

@@ -10,7 +10,13 @@ enum Option {
     ADRESSE("--adresse", "ADRESSE", "l'adresse d'écoute (par défaut 127.0.0.1, ce seul ordinateur)"),
     PORT_GESTION("--port-gestion", "N", "le port de l'état de santé et des mesures (par défaut, celui qui suit)"),
     SANS_TEMOINS("--sans-temoins", "", "dans une base vide, charger les territoires sans les cas témoins"),
-    A_BLANC("--a-blanc", "", "tout compter sans rien enregistrer");
+    A_BLANC("--a-blanc", "", "tout compter sans rien enregistrer"),
+    COLONNES("--colonnes", "CHAMP=ENTÊTE;…", "les colonnes du fichier qui portent les champs du jeu"),
+    VALEURS("--valeurs", "CHAMP=VALEUR;…", "la valeur, dans tout le fichier, de champs sans colonne"),
+    SOURCE("--source", "CODE", "la source que citeront les faits"),
+    PUBLIE_LE("--publie-le", "DATE", "la date de la liste : 2019, 2026-04 ou 2026-04-27"),
+    FEUILLE("--feuille", "NOM", "la feuille du classeur à lire"),
+    PARTIEL("--partiel", "", "le fichier est un extrait : ce qui n'y est pas n'est pas dit absent");
 
     private final String nom;
     private final String valeur;
