@@ -42,7 +42,7 @@ class FaitsDesFinancements implements FaitsCites {
                           join financement.v_public_ligne l on l.id = m.ligne
                           join dispositif.v_public_dispositif d on d.code = l.dispositif
                           left join programme.v_public_laureat r on r.id = l.laureat
-                         where m.source = :source and m.connu_jusqu = 'infinity'
+                         where m.source = :source and m.connu_jusqu = 'infinity' and l.connu_jusqu = 'infinity'
                          order by rang, reference
                         """).param("source", source).query(Cite.class).list().stream()
                 .map(Cite::fait)
