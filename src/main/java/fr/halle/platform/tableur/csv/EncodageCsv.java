@@ -1,6 +1,7 @@
-package fr.halle.platform.tableur;
+package fr.halle.platform.tableur.csv;
 
 import fr.halle.platform.OperationRefusee;
+import fr.halle.platform.tableur.Phrases;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
