@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -17,6 +18,10 @@ final class LecteurXml implements AutoCloseable {
 
     /** Caractères d'une case, au plus. */
     static final int CASE = 1 << 20;
+
+    /** Bornes de l'analyseur qui compteraient chaque « &amp;amp; » ; sans DTD, aucune entité ne peut grossir. */
+    private static final List<String> BORNES_SANS_OBJET = List.of(
+            "jdk.xml.entityExpansionLimit", "jdk.xml.maxGeneralEntitySizeLimit", "jdk.xml.totalEntitySizeLimit");
 
     private static final XMLInputFactory FABRIQUE = fabrique();
 
@@ -45,6 +50,7 @@ final class LecteurXml implements AutoCloseable {
         fabrique.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         fabrique.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
         fabrique.setProperty(XMLInputFactory.IS_COALESCING, false);
+        BORNES_SANS_OBJET.forEach(b -> fabrique.setProperty(b, "0"));
         return fabrique;
     }
 
