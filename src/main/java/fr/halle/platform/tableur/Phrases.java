@@ -1,20 +1,28 @@
 package fr.halle.platform.tableur;
 
 import fr.halle.platform.OperationRefusee;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Les phrases que plusieurs lectures partagent, et l'écriture de ce qu'elles citent. */
 public final class Phrases {
 
     private static final int CITATION = 60;
+    private static final int NOMS = 10;
+
+    private static final String ABIME =
+            " : le fichier est incomplet ou abîmé. Demandez-le de nouveau, ou transmettez-le de nouveau.";
 
     private Phrases() {}
 
     /** Le fichier s'arrête avant sa fin ou son contenu est abîmé : seul un nouvel envoi y peut quelque chose. */
+    public static OperationRefusee abime(String constat) {
+        return new OperationRefusee(constat + ABIME);
+    }
+
     public static OperationRefusee abime(String constat, Throwable cause) {
-        return new OperationRefusee(
-                constat + " : le fichier est incomplet ou abîmé. Demandez-le de nouveau, ou transmettez-le de nouveau.",
-                cause);
+        return new OperationRefusee(constat + ABIME, cause);
     }
 
     /** Le fichier ne se laisse pas lire par le système. */
@@ -31,6 +39,12 @@ public final class Phrases {
             return plat;
         }
         return plat.substring(0, plat.offsetByCodePoints(0, CITATION - 1)) + "…";
+    }
+
+    /** « A », « B » et 3 autres. */
+    public static String citer(List<String> noms) {
+        var cites = noms.stream().limit(NOMS).map(n -> "« " + abreger(n) + " »").collect(Collectors.joining(", "));
+        return noms.size() <= NOMS ? cites : cites + " et " + compte(noms.size() - NOMS, "autre", "autres");
     }
 
     public static String nombre(long nombre) {

@@ -1,6 +1,7 @@
 package fr.halle.platform.tableur;
 
 import fr.halle.platform.OperationRefusee;
+import fr.halle.platform.tableur.classeur.Archive;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,6 +35,9 @@ final class Reconnaissance {
     private static final Pattern BALISE =
             Pattern.compile("\\s*<(?:\\?xml|!doctype|html|head|body|table|meta|workbook)\\b.*", Pattern.DOTALL);
 
+    private static final String ODF = "application/vnd.oasis.opendocument.";
+    private static final String TABLEUR_ODF = ODF + "spreadsheet";
+
     private Reconnaissance() {}
 
     static Format reconnaitre(Path fichier) throws IOException {
@@ -49,7 +53,7 @@ final class Reconnaissance {
             throw AncienClasseur.refus(fichier);
         }
         if (hexa.startsWith("504b0304") || hexa.startsWith("504b0506")) {
-            return Format.XLSX;
+            return classeur(fichier);
         }
         for (var etranger : ETRANGERS.entrySet()) {
             if (hexa.startsWith(etranger.getKey())) {
@@ -58,6 +62,32 @@ final class Reconnaissance {
         }
         refuserLesBalises(tete);
         return Format.CSV;
+    }
+
+    private static Format classeur(Path fichier) throws IOException {
+        try (var archive = Archive.ouvrir(fichier)) {
+            if (archive.contient("xl/workbook.xml")) {
+                return Format.XLSX;
+            }
+            if (archive.contient("xl/workbook.bin")) {
+                throw new OperationRefusee(
+                        "Ce classeur est au format binaire .xlsb, que Halle ne lit pas : ouvrez-le dans un tableur, "
+                                + "enregistrez-le au format .xlsx, puis recommencez.");
+            }
+            var type = archive.debut("mimetype", 100).strip();
+            if (type.startsWith(TABLEUR_ODF)) {
+                return Format.ODS;
+            }
+            if (archive.contient("word/document.xml") || type.startsWith(ODF)) {
+                throw new OperationRefusee(
+                        "Ce fichier est un document bureautique, pas un classeur." + TABLEAU_ATTENDU);
+            }
+            if (archive.contientSous("xl/")) {
+                return Format.XLSX;
+            }
+            throw new OperationRefusee(
+                    "Ce fichier est une archive zip : ouvrez-la, et donnez le tableau qu'elle contient.");
+        }
     }
 
     private static void refuserLesBalises(byte[] tete) {

@@ -1,13 +1,22 @@
 package fr.halle.platform.tableur;
 
 import fr.halle.platform.OperationRefusee;
+import fr.halle.platform.tableur.classeur.TableauDeFeuille;
+import fr.halle.platform.tableur.csv.Passe;
+import fr.halle.platform.tableur.csv.TableauCsv;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
 
 /** Ouvre un fichier de tableau, quel que soit son format, et refuse d'une phrase ce qui n'en est pas un. */
 public final class Tableaux {
+
+    /** Les extensions qui ne trompent personne. */
+    private static final Set<String> NEUTRES =
+            Set.of("", ".txt", ".tsv", ".tab", ".xlsm", ".xltx", ".ots", ".tmp", ".bin");
 
     private Tableaux() {}
 
@@ -19,11 +28,14 @@ public final class Tableaux {
     public static Tableau ouvrir(Path fichier, Options options) {
         verifier(fichier);
         try {
-            return switch (Reconnaissance.reconnaitre(fichier)) {
-                case CSV -> TableauCsv.ouvrir(fichier, options);
-                case XLSX, ODS ->
-                    throw new OperationRefusee("Ce classeur ne se lit pas encore : enregistrez-le en CSV.");
-            };
+            var format = Reconnaissance.reconnaitre(fichier);
+            var tableau = format == Format.CSV
+                    ? TableauCsv.ouvrir(fichier, options)
+                    : TableauDeFeuille.ouvrir(format, fichier, options.feuille());
+            var extension = extension(fichier);
+            return extension.equals(format.extension()) || NEUTRES.contains(extension)
+                    ? tableau
+                    : new TableauMalNomme(tableau, extension);
         } catch (IOException | UncheckedIOException e) {
             throw Phrases.illisible(e);
         }
@@ -41,6 +53,13 @@ public final class Tableaux {
         } catch (IOException e) {
             throw Phrases.illisible(e);
         }
+    }
+
+    /** L'extension en minuscules, point compris ; {@code ""} sans extension. */
+    private static String extension(Path fichier) {
+        var nom = String.valueOf(fichier.getFileName());
+        var point = nom.lastIndexOf('.');
+        return point < 0 ? "" : nom.substring(point).toLowerCase(Locale.ROOT);
     }
 
     private static void verifier(Path fichier) {

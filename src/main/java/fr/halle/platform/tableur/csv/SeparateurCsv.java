@@ -1,4 +1,4 @@
-package fr.halle.platform.tableur;
+package fr.halle.platform.tableur.csv;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;

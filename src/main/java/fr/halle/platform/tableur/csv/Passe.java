@@ -1,5 +1,6 @@
-package fr.halle.platform.tableur;
+package fr.halle.platform.tableur.csv;
 
+import fr.halle.platform.tableur.Empreinte;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -25,12 +26,13 @@ import org.jspecify.annotations.Nullable;
  * @param nul ligne du premier caractère nul, à partir de 1 (0 : aucun)
  * @param dernier dernier caractère du fichier (0 si le fichier est vide)
  */
-record Passe(
+public record Passe(
         Empreinte empreinte, long accents, long fautes, long premiereFaute, boolean coupe, long nul, char dernier) {
 
     private static final int TAMPON = 1 << 16;
 
-    static Empreinte empreinte(Path fichier) throws IOException {
+    /** L'empreinte seule. */
+    public static Empreinte empreinte(Path fichier) throws IOException {
         return new Lecture(null).lire(fichier).empreinte;
     }
 

@@ -1,9 +1,15 @@
-package fr.halle.platform.tableur;
+package fr.halle.platform.tableur.csv;
 
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import fr.halle.platform.OperationRefusee;
-import fr.halle.platform.tableur.EnregistrementsCsv.Enregistrement;
+import fr.halle.platform.tableur.Entetes;
+import fr.halle.platform.tableur.Format;
+import fr.halle.platform.tableur.Ligne;
+import fr.halle.platform.tableur.Options;
+import fr.halle.platform.tableur.Phrases;
+import fr.halle.platform.tableur.Tableau;
+import fr.halle.platform.tableur.csv.EnregistrementsCsv.Enregistrement;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -15,7 +21,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Un fichier CSV lu au fil de l'eau. */
-final class TableauCsv implements Tableau {
+public final class TableauCsv implements Tableau {
 
     private final CloseableIterator<Enregistrement> enregistrements;
     private final EncodageCsv encodage;
@@ -42,7 +48,8 @@ final class TableauCsv implements Tableau {
                         : "Fichier CSV lu en %s, séparateur %s.".formatted(encodage.encodage(), nommer(separateur)));
     }
 
-    static Tableau ouvrir(Path fichier, Options options) throws IOException {
+    /** Ouvre un fichier de texte, dont on sait déjà qu'il n'est rien d'autre. */
+    public static Tableau ouvrir(Path fichier, Options options) throws IOException {
         var encodage = EncodageCsv.determiner(fichier, options.encodage());
         var choix = separateur(fichier, encodage, options);
         var texte = encodage.lire(fichier);

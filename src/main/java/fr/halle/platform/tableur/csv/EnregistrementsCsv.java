@@ -1,7 +1,8 @@
-package fr.halle.platform.tableur;
+package fr.halle.platform.tableur.csv;
 
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import fr.halle.platform.OperationRefusee;
+import fr.halle.platform.tableur.Phrases;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
-package fr.halle.platform.tableur;
+package fr.halle.platform.tableur.csv;
 
 import fr.halle.platform.OperationRefusee;
+import fr.halle.platform.tableur.Phrases;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -98,9 +99,9 @@ record EncodageCsv(Charset encodage, int marque, boolean termine) {
         }
         byte[] tete;
         try (var flux = Files.newInputStream(fichier)) {
-            tete = flux.readNBytes(2);
+            tete = flux.readNBytes(4);
         }
-        if (tete.length == 2 && (tete[0] == 0) != (tete[1] == 0)) {
+        if (tete.length == 4 && (tete[0] == 0) != (tete[1] == 0) && (tete[2] == 0) != (tete[3] == 0)) {
             throw new OperationRefusee(
                     "Ce fichier semble écrit en UTF-16 sans marque d'encodage : enregistrez-le en CSV UTF-8, ou "
                             + "précisez l'encodage %s.".formatted(tete[0] == 0 ? "UTF-16BE" : "UTF-16LE"));

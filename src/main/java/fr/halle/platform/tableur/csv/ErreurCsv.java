@@ -1,7 +1,8 @@
-package fr.halle.platform.tableur;
+package fr.halle.platform.tableur.csv;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import fr.halle.platform.OperationRefusee;
+import fr.halle.platform.tableur.Phrases;
 import java.util.regex.Pattern;
 
 /** Traduit les refus de la bibliothèque CSV, qui ne se distinguent que par leur texte. */
