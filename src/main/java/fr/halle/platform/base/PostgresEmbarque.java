@@ -56,6 +56,11 @@ public final class PostgresEmbarque implements Base {
         return new PostgresEmbarque(dossier, dossier.racine(), true, suivi);
     }
 
+    /** Prépare une base neuve dans un dossier de travail, avec les programmes de {@code dossier}. */
+    static PostgresEmbarque preparerDans(Dossier travail, Dossier dossier, Consumer<String> suivi) {
+        return new PostgresEmbarque(travail, dossier.racine(), true, suivi);
+    }
+
     /** Pour les essais : programmes partagés, et pas d'attente du disque, dont ils n'ont que faire. */
     public static PostgresEmbarque preparerEphemere(Dossier dossier, Path binaires, Consumer<String> suivi) {
         return new PostgresEmbarque(dossier, binaires, false, suivi);

@@ -10,7 +10,9 @@ enum Option {
     ADRESSE("--adresse", "ADRESSE", "l'adresse d'écoute (par défaut 127.0.0.1, ce seul ordinateur)"),
     PORT_GESTION("--port-gestion", "N", "le port de l'état de santé et des mesures (par défaut, celui qui suit)"),
     SANS_TEMOINS("--sans-temoins", "", "dans une base vide, charger les territoires sans les cas témoins"),
-    A_BLANC("--a-blanc", "", "tout compter sans rien enregistrer");
+    A_BLANC("--a-blanc", "", "tout compter sans rien enregistrer"),
+    ECRASER("--ecraser", "", "remplacer un fichier de sauvegarde qui existe déjà"),
+    REMPLACER("--remplacer", "", "restaurer à la place d'une base qui existe déjà, gardée à part");
 
     private final String nom;
     private final String valeur;
