@@ -4,6 +4,7 @@ import fr.halle.platform.OperationRefusee;
 import fr.halle.platform.base.Fichiers;
 import fr.halle.platform.base.Migrations;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -68,7 +69,7 @@ public final class ControleArchive {
             comparer(manifeste, mesures);
             exigerLeSceau();
             return manifeste;
-        } catch (ZipException e) {
+        } catch (ZipException | EOFException e) {
             throw Archive.abimee(fichier, "elle est tronquée, ou sa table des matières est illisible");
         } catch (IOException e) {
             throw Fichiers.refus("L'archive %s ne peut pas être lue".formatted(fichier), e);
@@ -141,7 +142,7 @@ public final class ControleArchive {
                     fins += tampon[i] == '\n' ? 1 : 0;
                 }
             }
-        } catch (ZipException | java.io.EOFException e) {
+        } catch (ZipException | EOFException e) {
             throw Archive.abimee(fichier, "l'entrée « %s » ne se décomprime pas".formatted(nom));
         }
         if (crc.getValue() != entree.getCrc() || octets != entree.getSize()) {
