@@ -9,8 +9,7 @@ import org.springframework.boot.logging.LoggingSystem;
 /** Le point d'entrée des commandes de {@code ./halle}. */
 public final class LigneDeCommande {
 
-    private static final List<Commande> COMMANDES = List.of(
-            new Demarrer(), new Importer(), new ListerImports(), new DefaireImport(), new Verifier(), new Version());
+    private static final List<Commande> COMMANDES = List.of(new Demarrer(), new Importer(), new ListerImports(), new DefaireImport(), new Verifier(), new Sauvegarder(), new Restaurer(), new Version());
 
     private LigneDeCommande() {}
 

@@ -16,7 +16,9 @@ enum Option {
     SOURCE("--source", "CODE", "la source que citeront les faits"),
     PUBLIE_LE("--publie-le", "DATE", "la date de la liste : 2019, 2026-04 ou 2026-04-27"),
     FEUILLE("--feuille", "NOM", "la feuille du classeur à lire"),
-    PARTIEL("--partiel", "", "le fichier est un extrait : ce qui n'y est pas n'est pas dit absent");
+    PARTIEL("--partiel", "", "le fichier est un extrait : ce qui n'y est pas n'est pas dit absent"),
+    ECRASER("--ecraser", "", "remplacer un fichier de sauvegarde qui existe déjà"),
+    REMPLACER("--remplacer", "", "restaurer à la place d'une base qui existe déjà, gardée à part");
 
     private final String nom;
     private final String valeur;
