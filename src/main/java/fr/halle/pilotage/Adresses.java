@@ -54,7 +54,7 @@ public record Adresses(Lecture lecture, @Nullable BarreDeDate barre) {
     }
 
     public List<LienExport> exports(Lien liste) {
-        return LienExport.csvEtXlsx(liste);
+        return LienExport.tous(liste);
     }
 
     public String source(String code) {

@@ -1,10 +1,13 @@
 package fr.halle.pilotage.tableau;
 
 import fr.halle.commun.Lecture;
+import fr.halle.pilotage.Etendue;
 import fr.halle.pilotage.Etendues;
-import fr.halle.platform.web.Export;
-import fr.halle.platform.web.NatureDeLaBase;
+import fr.halle.platform.liste.Liste;
+import fr.halle.platform.sortie.Colonne;
+import fr.halle.platform.sortie.Tableau;
 import fr.halle.platform.web.Public;
+import fr.halle.platform.web.Telechargements;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -13,47 +16,46 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Le tableau « par territoire » en CSV et en XLSX. */
+/** Le tableau « par territoire », à télécharger. */
 @Public
 @Controller
 class ExportNiveaux {
 
     private final Etendues etendues;
     private final Enfants enfants;
-    private final NatureDeLaBase nature;
+    private final Telechargements telechargements;
 
-    ExportNiveaux(Etendues etendues, Enfants enfants, NatureDeLaBase nature) {
+    ExportNiveaux(Etendues etendues, Enfants enfants, Telechargements telechargements) {
         this.etendues = etendues;
         this.enfants = enfants;
-        this.nature = nature;
+        this.telechargements = telechargements;
     }
 
-    @GetMapping("/programmes/{programme}/niveaux.{format:csv|xlsx}")
+    @GetMapping("/programmes/{programme}/niveaux." + Telechargements.FORMAT)
     void exporter(
-            @PathVariable("programme") String code,
+            @PathVariable String programme,
             @PathVariable String format,
             Lecture lecture,
             @RequestParam(defaultValue = "nation") String territoire,
             HttpServletRequest requete,
             HttpServletResponse reponse) {
-        var etendue = etendues.lire(code, territoire, lecture);
-        var programme = etendue.programme();
-        var perimetre = etendue.perimetre();
-        var lignes = enfants.lister(etendue);
-        var export = new Export<Enfant>(
-                "territoires-" + programme.code(),
-                Export.APropos.de(
-                        "Lauréats et communes par territoire, %s, %s".formatted(programme.nom(), perimetre.nom()),
-                        lecture,
-                        nature.nature(),
-                        List.of("Code officiel géographique"),
-                        requete),
+        var etendue = etendues.lire(programme, territoire, lecture);
+        telechargements.envoyer(tableau(etendue), format, requete, reponse);
+    }
+
+    private Tableau<Enfant> tableau(Etendue etendue) {
+        return new Tableau<>(
+                "territoires-" + etendue.programme().code(),
+                "Lauréats et communes par territoire, %s, %s"
+                        .formatted(
+                                etendue.programme().nom(), etendue.perimetre().nom()),
+                etendue.lecture(),
                 List.of(
-                        Export.texte("Niveau", Enfant::niveau),
-                        Export.texte("Code", Enfant::code),
-                        Export.texte("Territoire", Enfant::nom),
-                        Export.entier("Lauréats", Enfant::laureats),
-                        Export.entier("Communes", Enfant::communes)));
-        export.repondre(format, reponse, lignes.stream());
+                        Colonne.texte("Niveau", Enfant::niveau),
+                        Colonne.texte("Code", Enfant::code),
+                        Colonne.texte("Territoire", Enfant::nom),
+                        Colonne.entier("Lauréats", Enfant::laureats),
+                        Colonne.entier("Communes", Enfant::communes)),
+                Liste.lue(enfants.lister(etendue), List.of("Code officiel géographique")));
     }
 }
