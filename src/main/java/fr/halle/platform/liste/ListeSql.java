@@ -67,6 +67,11 @@ public final class ListeSql<T> implements Liste<T> {
         return new ListeSql<>(requete, avec, colonnes, lecture, tris.sql(tri), source, sourcesCommunes);
     }
 
+    /** Dans cet ordre, toujours ; il est total. */
+    public ListeSql<T> ordonnee(String colonnesDOrdre) {
+        return new ListeSql<>(requete, avec, colonnes, lecture, colonnesDOrdre, source, sourcesCommunes);
+    }
+
     /** @param colonne celle de {@code liste} qui porte le titre de la source ; une par ligne */
     public ListeSql<T> citant(String colonne) {
         return new ListeSql<>(requete, avec, colonnes, lecture, ordre, colonne, sourcesCommunes);

@@ -12,6 +12,11 @@ import fr.halle.platform.liste.Tri;
  */
 public record DemandeDeListe(Lien lien, String tri, Tranche.Demande tranche) {
 
+    /** Lit la page demandée d'une liste qui n'a qu'un ordre. */
+    public <T> ListeMontree<T> montrer(Liste<T> liste) {
+        return new ListeMontree<>(liste.page(tranche), null, lien);
+    }
+
     /** Lit la page demandée. */
     public <T> ListeMontree<T> montrer(Liste<T> liste, Tri ordre) {
         return new ListeMontree<>(liste.page(tranche), ordre, lien);

@@ -8,6 +8,8 @@ import fr.halle.platform.sortie.Colonne;
 import fr.halle.platform.sortie.Tableau;
 import fr.halle.platform.web.Public;
 import fr.halle.platform.web.Telechargements;
+import fr.halle.programme.ExportFaitsPublies;
+import fr.halle.programme.ExportProgrammes;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -16,23 +18,54 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Le tableau « par territoire », à télécharger. */
+/** Les listes des tableaux de bord et de l'accueil, à télécharger. */
 @Public
 @Controller
-class ExportNiveaux {
+class ExportsDuTableau {
 
     private final Etendues etendues;
     private final Enfants enfants;
+    private final ExportProgrammes programmes;
+    private final ExportFaitsPublies publies;
     private final Telechargements telechargements;
 
-    ExportNiveaux(Etendues etendues, Enfants enfants, Telechargements telechargements) {
+    ExportsDuTableau(
+            Etendues etendues,
+            Enfants enfants,
+            ExportProgrammes programmes,
+            ExportFaitsPublies publies,
+            Telechargements telechargements) {
         this.etendues = etendues;
         this.enfants = enfants;
+        this.programmes = programmes;
+        this.publies = publies;
         this.telechargements = telechargements;
     }
 
+    @GetMapping("/programmes." + Telechargements.FORMAT)
+    void programmes(
+            @PathVariable String format, Lecture lecture, HttpServletRequest requete, HttpServletResponse reponse) {
+        telechargements.envoyer(programmes.tableau(lecture), format, requete, reponse);
+    }
+
+    @GetMapping("/programmes/{programme}/publies." + Telechargements.FORMAT)
+    void publies(
+            @PathVariable String programme,
+            @PathVariable String format,
+            Lecture lecture,
+            @RequestParam(defaultValue = "nation") String territoire,
+            HttpServletRequest requete,
+            HttpServletResponse reponse) {
+        var etendue = etendues.lire(programme, territoire, lecture);
+        telechargements.envoyer(
+                publies.tableau(etendue.programme().code(), etendue.perimetre().cle(), lecture),
+                format,
+                requete,
+                reponse);
+    }
+
     @GetMapping("/programmes/{programme}/niveaux." + Telechargements.FORMAT)
-    void exporter(
+    void niveaux(
             @PathVariable String programme,
             @PathVariable String format,
             Lecture lecture,
