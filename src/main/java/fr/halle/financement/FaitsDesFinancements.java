@@ -1,11 +1,13 @@
 package fr.halle.financement;
 
 import fr.halle.commun.DateApprochee;
+import fr.halle.commun.Lecture;
 import fr.halle.commun.Montant;
 import fr.halle.commun.Precision;
 import fr.halle.platform.web.Typographie;
 import fr.halle.source.FaitsCites;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
@@ -24,8 +26,9 @@ class FaitsDesFinancements implements FaitsCites {
     }
 
     @Override
-    public List<Fait> citesPar(String source) {
-        return sql.sql("""
+    public List<Fait> citesPar(String source, Lecture lecture) {
+        return sql
+                .sql("""
                         select 'Total publié, ' || coalesce(n.nom, t.territoire_code) as objet, d.libelle as dispositif, t.stade,
                                t.centimes, t.effet, t.precision_date as "precision", t.citation, null as deduction,
                                null as adresse, 0 as rang, t.reference
@@ -33,7 +36,7 @@ class FaitsDesFinancements implements FaitsCites {
                           join dispositif.v_public_dispositif d on d.code = t.dispositif
                           left join territoire.v_public_territoire n on n.type = t.territoire_type and n.code = t.territoire_code
                            and n.jusqu = 9999
-                         where t.source = :source and t.connu_jusqu = 'infinity'
+                         where t.source = :source and t.vrai_du <= :au and t.connu_du <= :connu and :connu < t.connu_jusqu
                         union all
                         select coalesce(r.nom, l.commune), d.libelle, m.stade, m.centimes, m.effet, m.precision_date,
                                coalesce(m.citation, l.citation), m.deduction,
@@ -42,9 +45,16 @@ class FaitsDesFinancements implements FaitsCites {
                           join financement.v_public_ligne l on l.id = m.ligne
                           join dispositif.v_public_dispositif d on d.code = l.dispositif
                           left join programme.v_public_laureat r on r.id = l.laureat
-                         where m.source = :source and m.connu_jusqu = 'infinity' and l.connu_jusqu = 'infinity'
+                         where m.source = :source and m.vrai_du <= :au and m.connu_du <= :connu and :connu < m.connu_jusqu
+                           and l.connu_du <= :connu and :connu < l.connu_jusqu
                          order by rang, reference
-                        """).param("source", source).query(Cite.class).list().stream()
+                        """)
+                .param("source", source)
+                .param("au", lecture.au())
+                .param("connu", lecture.connu().atOffset(ZoneOffset.UTC))
+                .query(Cite.class)
+                .list()
+                .stream()
                 .map(Cite::fait)
                 .toList();
     }

@@ -9,7 +9,6 @@ import fr.halle.pilotage.laureats.LaureatEnListe;
 import fr.halle.pilotage.laureats.ListeLaureats;
 import fr.halle.platform.Tranche;
 import fr.halle.platform.web.Public;
-import fr.halle.platform.web.Tri;
 import fr.halle.programme.Programme;
 import fr.halle.programme.Programmes;
 import java.time.LocalDate;
@@ -68,7 +67,8 @@ class ApiProgrammes {
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "100") int taille) {
         var etendue = etendues.lire(code, territoire, lecture);
-        var tranche = laureats.lister(etendue, q, Tri.lire(tri, ListeLaureats.CLES), new Tranche.Demande(page, taille));
+        var tranche =
+                laureats.choisir(etendue, q, ListeLaureats.TRIS.lire(tri)).page(new Tranche.Demande(page, taille));
         return new Tranche<>(
                 tranche.total(),
                 tranche.page(),

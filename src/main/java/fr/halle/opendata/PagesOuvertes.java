@@ -1,6 +1,8 @@
 package fr.halle.opendata;
 
 import fr.halle.platform.web.Ecrans;
+import fr.halle.platform.web.Lien;
+import fr.halle.platform.web.LienExport;
 import fr.halle.platform.web.Public;
 import fr.halle.source.Sources;
 import java.io.IOException;
@@ -34,7 +36,8 @@ class PagesOuvertes {
                         ecrans.nouveau("API")
                                 .description("L'API publique de Halle, en lecture seule.")
                                 .construire(),
-                        sources.lister()));
+                        sources.lister(),
+                        LienExport.tous(Lien.vers("/sources"))));
         return "opendata/api";
     }
 
@@ -46,7 +49,8 @@ class PagesOuvertes {
                         ecrans.nouveau("Données et licences")
                                 .description("Les données que Halle emploie, et leurs licences.")
                                 .construire(),
-                        sources.lister()));
+                        sources.lister(),
+                        LienExport.tous(Lien.vers("/sources"))));
         return "opendata/donnees";
     }
 

@@ -45,6 +45,16 @@ public record Adresses(Lecture lecture, @Nullable BarreDeDate barre) {
         return liste(programme, perimetre, "niveaux");
     }
 
+    /** Les chiffres publiés sur le territoire même du périmètre. */
+    public Lien publies(Programme programme, Perimetre perimetre) {
+        return liste(programme, perimetre, "publies");
+    }
+
+    /** Les programmes. */
+    public Lien programmes() {
+        return dater(Lien.vers("/programmes"));
+    }
+
     /** Les totaux publiés et les lignes d'un périmètre ; {@code null} ne filtre pas. */
     public Lien financements(
             Programme programme, Perimetre perimetre, @Nullable String dispositif, @Nullable String statut) {
@@ -54,7 +64,7 @@ public record Adresses(Lecture lecture, @Nullable BarreDeDate barre) {
     }
 
     public List<LienExport> exports(Lien liste) {
-        return LienExport.csvEtXlsx(liste);
+        return LienExport.tous(liste);
     }
 
     public String source(String code) {

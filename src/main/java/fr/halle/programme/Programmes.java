@@ -32,6 +32,14 @@ public class Programmes {
         return sql.sql(LIRE + "order by p.rang, p.code").query(Programme.class).list();
     }
 
+    /** Les titres des sources de leurs configurations. */
+    List<String> sources() {
+        return sql.sql("""
+                        select distinct s.titre from programme.v_public_programme p
+                          join source.v_public_source s on s.code = p.source order by 1
+                        """).query(String.class).list();
+    }
+
     public Optional<Programme> trouver(String code) {
         return sql.sql(LIRE + "where p.code = :code")
                 .param("code", code)

@@ -1,14 +1,15 @@
 package fr.halle.source;
 
 import fr.halle.commun.DateApprochee;
+import fr.halle.commun.Lecture;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Ce qu'un module a enregistré d'après une source. Déclaré ici, réalisé par les modules qui portent des faits. */
 public interface FaitsCites {
 
-    /** Les faits que cette source énonce, dans un ordre stable. */
-    List<Fait> citesPar(String source);
+    /** Les faits que cette source énonce, vrais à cette date d'après ce que la base savait, dans un ordre stable. */
+    List<Fait> citesPar(String source, Lecture lecture);
 
     /**
      * Un fait, prêt à lire.

@@ -1,7 +1,7 @@
 package fr.halle.source;
 
 import fr.halle.platform.web.Ecran;
-import java.util.List;
+import fr.halle.platform.web.ListeMontree;
 
 /** Une source et ses faits. */
-public record PageSource(Ecran ecran, Source source, List<FaitsCites.Fait> faits) {}
+public record PageSource(Ecran ecran, Source source, ListeMontree<FaitsCites.Fait> faits) {}

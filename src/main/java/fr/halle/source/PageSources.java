@@ -1,7 +1,7 @@
 package fr.halle.source;
 
 import fr.halle.platform.web.Ecran;
-import java.util.List;
+import fr.halle.platform.web.ListeMontree;
 
 /** La liste des sources. */
-public record PageSources(Ecran ecran, List<Source> sources) {}
+public record PageSources(Ecran ecran, ListeMontree<Source> sources) {}

@@ -1,6 +1,10 @@
 package fr.halle.source;
 
+import fr.halle.commun.Lecture;
 import fr.halle.platform.Introuvable;
+import fr.halle.platform.liste.Liste;
+import fr.halle.platform.liste.ListeSql;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,6 +28,17 @@ public class Sources {
         return sql.sql(COLONNES + "order by publie_le desc, code")
                 .query(Source.class)
                 .list();
+    }
+
+    /** Celles que la base connaissait ; une source n'est vraie à aucune date, et atteste des faits plus anciens qu'elle. */
+    Liste<Source> choisir(Lecture lecture) {
+        return ListeSql.de(
+                        texte -> sql.sql(texte).param("connu", lecture.connu().atOffset(ZoneOffset.UTC)),
+                        "with liste as (select * from source.v_public_source where saisi_le <= :connu)",
+                        "code, titre, auteur, genre, publie_le, precision_date as \"precision\", version, licence, note",
+                        Source.class)
+                .ordonnee("publie_le desc, code")
+                .dApres("Registre des sources de Halle");
     }
 
     public Optional<Source> trouver(String code) {

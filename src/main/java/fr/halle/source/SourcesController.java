@@ -1,9 +1,13 @@
 package fr.halle.source;
 
+import fr.halle.commun.Lecture;
+import fr.halle.platform.web.DemandeDeListe;
 import fr.halle.platform.web.Ecrans;
 import fr.halle.platform.web.Public;
+import fr.halle.platform.web.Telechargements;
 import fr.halle.platform.web.Typographie;
-import java.util.List;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,37 +19,51 @@ import org.springframework.web.bind.annotation.PathVariable;
 class SourcesController {
 
     private final Sources sources;
-    private final List<FaitsCites> faits;
+    private final ExportSources export;
     private final Ecrans ecrans;
+    private final Telechargements telechargements;
 
-    SourcesController(Sources sources, List<FaitsCites> faits, Ecrans ecrans) {
+    SourcesController(Sources sources, ExportSources export, Ecrans ecrans, Telechargements telechargements) {
         this.sources = sources;
-        this.faits = faits;
+        this.export = export;
         this.ecrans = ecrans;
+        this.telechargements = telechargements;
     }
 
     @GetMapping("/sources")
-    String lister(Model modele) {
+    String lister(Lecture lecture, DemandeDeListe demande, Model modele) {
         var ecran = ecrans.nouveau("Sources")
                 .description("Les documents, listes et jeux de données d'où viennent les faits.")
                 .construire();
-        modele.addAttribute("page", new PageSources(ecran, sources.lister()));
+        modele.addAttribute("page", new PageSources(ecran, demande.montrer(sources.choisir(lecture))));
         return "source/liste";
     }
 
+    @GetMapping("/sources." + Telechargements.FORMAT)
+    void exporter(
+            @PathVariable String format, Lecture lecture, HttpServletRequest requete, HttpServletResponse reponse) {
+        telechargements.envoyer(export.tableau(lecture), format, requete, reponse);
+    }
+
     @GetMapping("/sources/{code}")
-    String montrer(@PathVariable String code, Model modele) {
+    String montrer(@PathVariable String code, Lecture lecture, DemandeDeListe demande, Model modele) {
         var source = sources.charger(code);
         var ecran = ecrans.nouveau(Typographie.composer(source.titre()))
                 .description("Ce que Halle a retenu de cette source.")
+                .date(lecture)
                 .fil("Sources", "/sources")
                 .construire();
-        modele.addAttribute(
-                "page",
-                new PageSource(
-                        ecran,
-                        source,
-                        faits.stream().flatMap(f -> f.citesPar(code).stream()).toList()));
+        modele.addAttribute("page", new PageSource(ecran, source, demande.montrer(export.faits(source, lecture))));
         return "source/fiche";
+    }
+
+    @GetMapping("/sources/{code}/faits." + Telechargements.FORMAT)
+    void exporterLesFaits(
+            @PathVariable String code,
+            @PathVariable String format,
+            Lecture lecture,
+            HttpServletRequest requete,
+            HttpServletResponse reponse) {
+        telechargements.envoyer(export.tableauDesFaits(sources.charger(code), lecture), format, requete, reponse);
     }
 }

@@ -2,79 +2,77 @@ package fr.halle.pilotage.laureats;
 
 import fr.halle.commun.Lecture;
 import fr.halle.pilotage.Adresses;
+import fr.halle.pilotage.EcransDeListe;
 import fr.halle.pilotage.Etendues;
-import fr.halle.platform.Tranche;
-import fr.halle.platform.web.Ecrans;
-import fr.halle.platform.web.Lien;
-import fr.halle.platform.web.LienExport;
-import fr.halle.platform.web.Pagination;
+import fr.halle.platform.web.DemandeDeListe;
 import fr.halle.platform.web.Public;
-import fr.halle.platform.web.Tri;
+import fr.halle.platform.web.Telechargements;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** La liste des lauréats d'un programme, d'un territoire : tri, filtre, pages. */
+/** La liste des lauréats d'un programme, d'un territoire : tri, filtre, pages, exports. */
 @Public
 @Controller
 class LaureatsController {
 
     private final Etendues etendues;
     private final ListeLaureats liste;
-    private final Ecrans ecrans;
+    private final ExportLaureats export;
+    private final EcransDeListe ecrans;
+    private final Telechargements telechargements;
 
-    LaureatsController(Etendues etendues, ListeLaureats liste, Ecrans ecrans) {
+    LaureatsController(
+            Etendues etendues,
+            ListeLaureats liste,
+            ExportLaureats export,
+            EcransDeListe ecrans,
+            Telechargements telechargements) {
         this.etendues = etendues;
         this.liste = liste;
+        this.export = export;
         this.ecrans = ecrans;
+        this.telechargements = telechargements;
     }
 
     @GetMapping("/programmes/{programme}/laureats")
     String lister(
-            @PathVariable("programme") String code,
+            @PathVariable String programme,
             Lecture lecture,
             @RequestParam(defaultValue = "nation") String territoire,
             @RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "") String tri,
-            @RequestParam(defaultValue = "1") int page,
-            @RequestParam(defaultValue = "50") int taille,
-            HttpServletRequest requete,
+            DemandeDeListe demande,
             Model modele) {
-        var etendue = etendues.lire(code, territoire, lecture);
-        var programme = etendue.programme();
-        var perimetre = etendue.perimetre();
-        var ordre = Tri.lire(tri, ListeLaureats.CLES);
-        var demande = new Tranche.Demande(page, taille);
-        var tranche = liste.lister(etendue, q, ordre, demande);
-        var adresses = new Adresses(lecture, null);
-        var brouillon = ecrans.nouveau("Les lauréats")
-                .description("Les lauréats du programme %s.".formatted(programme.nom()))
-                .section("/programmes")
-                .date(lecture)
-                .fil("Programmes", "/programmes")
-                .fil(programme.nom(), adresses.programme(programme));
-        if (!perimetre.type().equals("nation")) {
-            brouillon.fil(perimetre.nom(), adresses.tableau(programme, perimetre.cle()));
-        }
-        var ecran = brouillon.construire();
-        var lien = Lien.de(requete);
+        var etendue = etendues.lire(programme, territoire, lecture);
+        var tri = ListeLaureats.TRIS.lire(demande.tri());
+        var ecran = ecrans.construire("Les lauréats", etendue);
         modele.addAttribute(
                 "page",
                 new PageLaureats(
                         ecran,
-                        programme,
-                        perimetre,
-                        tranche,
+                        etendue.programme(),
+                        etendue.perimetre(),
+                        demande.montrer(liste.choisir(etendue, q, tri), tri),
                         q,
-                        ordre,
-                        lien,
-                        new Pagination(tranche.page(), tranche.derniere(), lien),
-                        tranche.total() == 0 ? List.of() : LienExport.csvEtXlsx(lien),
                         new Adresses(lecture, ecran.date())));
         return "pilotage/laureats";
+    }
+
+    @GetMapping("/programmes/{programme}/laureats." + Telechargements.FORMAT)
+    void exporter(
+            @PathVariable String programme,
+            @PathVariable String format,
+            Lecture lecture,
+            @RequestParam(defaultValue = "nation") String territoire,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String tri,
+            HttpServletRequest requete,
+            HttpServletResponse reponse) {
+        var etendue = etendues.lire(programme, territoire, lecture);
+        telechargements.envoyer(export.tableau(etendue, q, ListeLaureats.TRIS.lire(tri)), format, requete, reponse);
     }
 }

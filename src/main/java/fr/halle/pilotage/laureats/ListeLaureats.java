@@ -3,8 +3,10 @@ package fr.halle.pilotage.laureats;
 import fr.halle.commun.DateApprochee;
 import fr.halle.commun.Precision;
 import fr.halle.pilotage.Etendue;
-import fr.halle.platform.Tranche;
-import fr.halle.platform.web.Tri;
+import fr.halle.platform.liste.Liste;
+import fr.halle.platform.liste.ListeSql;
+import fr.halle.platform.liste.Tri;
+import fr.halle.platform.liste.Tris;
 import fr.halle.territoire.Normalisation;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -12,7 +14,6 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,15 +22,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class ListeLaureats {
 
-    /** Les tris permis, et les colonnes qui les font ; le nom puis la référence rendent l'ordre total. */
-    private static final Map<String, String> TRIS = Map.of(
-            "nom", "nom collate \"fr-x-icu\"",
-            "departement", "departement_codes[1]",
-            "epci", "epci_noms[1] collate \"fr-x-icu\"",
-            "qualite", "vrai_du");
-
-    /** Les mêmes, la première par défaut. */
-    public static final List<String> CLES = List.of("nom", "departement", "epci", "qualite");
+    /** Les ordres permis ; le nom puis la référence rendent l'ordre total. */
+    public static final Tris TRIS = Tris.departagesPar("nom collate \"fr-x-icu\", reference")
+            .ou("nom", "nom collate \"fr-x-icu\"")
+            .ou("departement", "departement_codes[1]")
+            .ou("epci", "epci_noms[1] collate \"fr-x-icu\"")
+            .ou("qualite", "vrai_du");
 
     private final JdbcClient sql;
 
@@ -40,9 +38,11 @@ public class ListeLaureats {
     /**
      * @param filtre morceau de nom, tolérant aux accents et aux tirets ; vide pour tout
      */
-    public Tranche<LaureatEnListe> lister(Etendue etendue, String filtre, Tri tri, Tranche.Demande demande) {
-        var total = new long[1];
-        var elements = etendue.requete(sql, """
+    public Liste<LaureatEnListe> choisir(Etendue etendue, String filtre, Tri tri) {
+        var cherche = Normalisation.normaliser(filtre);
+        return ListeSql.de(
+                        texte -> etendue.requete(sql, texte).param("filtre", cherche),
+                        """
                         with dedans as materialized (
                             select distinct laureat from unnest(:laureats) as d (laureat)
                         ), commune as materialized (
@@ -87,23 +87,15 @@ public class ListeLaureats {
                               left join intercommunalite i on i.laureat = l.id
                               left join departement d on d.laureat = l.id
                              where :filtre = ''
-                                or translate(lower(unaccent(l.nom)), '-''', '  ') like '%%' || :filtre || '%%'
-                                or g.recherche like '%%' || :filtre || '%%'
+                                or translate(lower(unaccent(l.nom)), '-''', '  ') like '%' || :filtre || '%'
+                                or g.recherche like '%' || :filtre || '%'
                         )
-                        select *, count(*) over () as total from liste
-                         order by %s, nom collate "fr-x-icu", reference limit :taille offset :decalage
-                        """.formatted(
-                                TRIS.get(tri.cle()) + (tri.decroissant() ? " desc" : " asc") + " nulls last"))
-                .param("filtre", Normalisation.normaliser(filtre))
-                .param("taille", demande.taille())
-                .param("decalage", demande.decalage())
-                .query((ligne, _) -> {
-                    total[0] = ligne.getLong("total");
-                    return element(ligne);
-                })
-                .list();
-        return new Tranche<>(total[0], demande.page(), demande.taille(), elements)
-                .completer(premiere -> lister(etendue, filtre, tri, premiere));
+                        """,
+                        "*",
+                        (ligne, _) -> element(ligne))
+                .triee(TRIS, tri)
+                .citant("titre_source")
+                .dApres("Code officiel géographique");
     }
 
     private static LaureatEnListe element(ResultSet ligne) throws SQLException {

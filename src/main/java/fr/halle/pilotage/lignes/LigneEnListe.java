@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * Une ligne ou un total publié, comme une liste le montre : c'est ce qui fait les sommes des tableaux de bord.
  *
  * @param origine le libellé de l'origine des crédits ; de même la nature
- * @param total nombre de lignes de la liste entière
  * @param statut {@code total} (total publié), {@code libre}, {@code inclus}, {@code en_sus} ou {@code a_rapprocher}
  */
 public record LigneEnListe(
@@ -33,8 +32,7 @@ public record LigneEnListe(
         @Nullable String deduction,
         @Nullable String motif,
         String source,
-        String titreSource,
-        long total) {
+        String titreSource) {
 
     public DateApprochee date() {
         return new DateApprochee(effet, Precision.deCode(precision));

@@ -1,21 +1,16 @@
 package fr.halle.pilotage.lignes;
 
 import fr.halle.commun.Lecture;
-import fr.halle.dispositif.Dispositif;
 import fr.halle.dispositif.Dispositifs;
 import fr.halle.pilotage.Adresses;
+import fr.halle.pilotage.EcransDeListe;
 import fr.halle.pilotage.Etendues;
-import fr.halle.platform.ParametreInvalide;
-import fr.halle.platform.Tranche;
-import fr.halle.platform.web.Ecrans;
-import fr.halle.platform.web.Lien;
-import fr.halle.platform.web.LienExport;
-import fr.halle.platform.web.Pagination;
+import fr.halle.platform.web.DemandeDeListe;
 import fr.halle.platform.web.Public;
-import fr.halle.platform.web.Tri;
+import fr.halle.platform.web.Telechargements;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -28,93 +23,71 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class LignesController {
 
-    static final Map<String, String> STATUTS = statuts();
-
     private final Etendues etendues;
     private final Dispositifs dispositifs;
     private final ListeLignes liste;
-    private final Ecrans ecrans;
+    private final ExportLignes export;
+    private final EcransDeListe ecrans;
+    private final Telechargements telechargements;
 
-    LignesController(Etendues etendues, Dispositifs dispositifs, ListeLignes liste, Ecrans ecrans) {
+    LignesController(
+            Etendues etendues,
+            Dispositifs dispositifs,
+            ListeLignes liste,
+            ExportLignes export,
+            EcransDeListe ecrans,
+            Telechargements telechargements) {
         this.etendues = etendues;
         this.dispositifs = dispositifs;
         this.liste = liste;
+        this.export = export;
         this.ecrans = ecrans;
+        this.telechargements = telechargements;
     }
 
     @GetMapping("/programmes/{programme}/financements")
     String lister(
-            @PathVariable("programme") String code,
+            @PathVariable String programme,
             Lecture lecture,
             @RequestParam(defaultValue = "nation") String territoire,
-            @RequestParam(defaultValue = "") String dispositif,
-            @RequestParam(defaultValue = "") String statut,
-            @RequestParam(defaultValue = "") String tri,
-            @RequestParam(defaultValue = "1") int page,
-            @RequestParam(defaultValue = "50") int taille,
-            HttpServletRequest requete,
+            FiltreDeLignes filtre,
+            DemandeDeListe demande,
             Model modele) {
-        var etendue = etendues.lire(code, territoire, lecture);
-        var programme = etendue.programme();
-        var perimetre = etendue.perimetre();
-        verifier(statut);
-        var ordre = Tri.lire(tri, ListeLignes.CLES);
-        var tranche = liste.lister(etendue, dispositif, statut, ordre, new Tranche.Demande(page, taille));
-        var adresses = new Adresses(lecture, null);
-        var ecran = ecrans.nouveau("Les lignes de financement")
-                .description(
-                        "Lignes et totaux publiés du programme %s, %s.".formatted(programme.nom(), perimetre.nom()))
-                .section("/programmes")
-                .date(lecture)
-                .fil("Programmes", "/programmes")
-                .fil(programme.nom(), adresses.programme(programme))
-                .fil(perimetre.nom(), adresses.tableau(programme, perimetre.cle()))
-                .construire();
-        var lien = Lien.de(requete);
+        var etendue = etendues.lire(programme, territoire, lecture);
+        var tri = ListeLignes.TRIS.lire(demande.tri());
+        var ecran = ecrans.construire("Les lignes de financement", etendue);
         modele.addAttribute(
                 "page",
                 new PageLignes(
                         ecran,
-                        programme,
-                        perimetre,
-                        tranche,
+                        etendue.programme(),
+                        etendue.perimetre(),
+                        demande.montrer(liste.choisir(etendue, filtre, tri), tri),
                         choixDeDispositif(),
-                        STATUTS,
-                        dispositif,
-                        statut,
-                        ordre,
-                        lien,
-                        new Pagination(tranche.page(), tranche.derniere(), lien),
-                        tranche.total() == 0 ? List.of() : LienExport.csvEtXlsx(lien),
+                        FiltreDeLignes.STATUTS,
+                        filtre,
                         new Adresses(lecture, ecran.date())));
         return "pilotage/lignes";
     }
 
-    static void verifier(String statut) {
-        if (!STATUTS.containsKey(statut)) {
-            throw new ParametreInvalide(
-                    "statut",
-                    "Le statut « %s » n'existe pas : comptees, a_rapprocher, inclus, en_sus, libre ou total."
-                            .formatted(statut));
-        }
+    @GetMapping("/programmes/{programme}/financements." + Telechargements.FORMAT)
+    void exporter(
+            @PathVariable String programme,
+            @PathVariable String format,
+            Lecture lecture,
+            @RequestParam(defaultValue = "nation") String territoire,
+            FiltreDeLignes filtre,
+            @RequestParam(defaultValue = "") String tri,
+            HttpServletRequest requete,
+            HttpServletResponse reponse) {
+        var etendue = etendues.lire(programme, territoire, lecture);
+        telechargements.envoyer(export.tableau(etendue, filtre, ListeLignes.TRIS.lire(tri)), format, requete, reponse);
     }
 
     private Map<String, String> choixDeDispositif() {
         var choix = new LinkedHashMap<String, String>();
         choix.put("", "Tous les dispositifs");
-        dispositifs.lister().stream().forEach((Dispositif d) -> choix.put(d.code(), d.libelle()));
-        return choix;
-    }
-
-    private static Map<String, String> statuts() {
-        var choix = new LinkedHashMap<String, String>();
-        choix.put("", "Tous les statuts");
-        choix.put("comptees", "Ce qui fait les sommes");
-        choix.put("a_rapprocher", "À rapprocher");
-        choix.put("total", "Totaux publiés");
-        choix.put("inclus", "Lignes incluses dans un total");
-        choix.put("en_sus", "Lignes en sus d'un total");
-        choix.put("libre", "Lignes sans total");
+        dispositifs.lister().forEach(d -> choix.put(d.code(), d.libelle()));
         return choix;
     }
 }

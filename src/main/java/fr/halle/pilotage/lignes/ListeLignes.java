@@ -1,10 +1,10 @@
 package fr.halle.pilotage.lignes;
 
 import fr.halle.pilotage.Etendue;
-import fr.halle.platform.Tranche;
-import fr.halle.platform.web.Tri;
-import java.util.List;
-import java.util.Map;
+import fr.halle.platform.liste.Liste;
+import fr.halle.platform.liste.ListeSql;
+import fr.halle.platform.liste.Tri;
+import fr.halle.platform.liste.Tris;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -12,14 +12,12 @@ import org.springframework.stereotype.Component;
 @Component
 class ListeLignes {
 
-    /** Les tris permis, le premier par défaut ; la référence rend l'ordre total. */
-    private static final Map<String, String> TRIS = Map.of(
-            "dispositif", "rang_dispositif",
-            "objet", "objet collate \"fr-x-icu\"",
-            "accorde", "accorde",
-            "effet", "effet");
-
-    static final List<String> CLES = List.of("dispositif", "objet", "accorde", "effet");
+    /** Les ordres permis, le premier par défaut ; la référence rend l'ordre total. */
+    static final Tris TRIS = Tris.departagesPar("reference")
+            .ou("dispositif", "rang_dispositif")
+            .ou("objet", "objet collate \"fr-x-icu\"")
+            .ou("accorde", "accorde")
+            .ou("effet", "effet");
 
     private final JdbcClient sql;
 
@@ -27,13 +25,12 @@ class ListeLignes {
         this.sql = sql;
     }
 
-    /**
-     * @param dispositif un code de dispositif, ou vide pour tous
-     * @param statut un statut de ligne, {@code comptees} pour tout ce qui n'est pas à rapprocher, ou vide pour tous
-     */
-    Tranche<LigneEnListe> lister(Etendue etendue, String dispositif, String statut, Tri tri, Tranche.Demande demande) {
-        var ordre = TRIS.get(tri.cle()) + (tri.decroissant() ? " desc nulls last" : " asc nulls last");
-        var lignes = etendue.requete(sql, """
+    Liste<LigneEnListe> choisir(Etendue etendue, FiltreDeLignes filtre, Tri tri) {
+        return ListeSql.de(
+                        texte -> etendue.requete(sql, texte)
+                                .param("dispositif", filtre.dispositif())
+                                .param("statut", filtre.statut()),
+                        """
                         with ligne as (
                             select t.reference, 'total' as statut, t.territoire_nom as objet, null::text as laureat, t.dispositif,
                                    t.origine, t.nature, t.stade, t.centimes, t.degre, t.effet, t.precision_date,
@@ -68,18 +65,14 @@ class ListeLignes {
                              where (:dispositif = '' or e.dispositif = :dispositif)
                                and (:statut = '' or e.statut = :statut or :statut = 'comptees' and e.statut <> 'a_rapprocher')
                         )
-                        select reference, statut, objet, laureat, dispositif, libelle_dispositif, libelle_origine as origine,
-                               libelle_nature as nature, accorde, engage, verse, degre, effet, precision_date as "precision",
-                               operation, citation, deduction, motif, source, titre_source, count(*) over () as total
-                          from liste order by %s, reference limit :taille offset :decalage
-                        """.formatted(ordre))
-                .param("dispositif", dispositif)
-                .param("statut", statut)
-                .param("taille", demande.taille())
-                .param("decalage", demande.decalage())
-                .query(LigneEnListe.class)
-                .list();
-        return new Tranche<>(lignes.isEmpty() ? 0 : lignes.getFirst().total(), demande.page(), demande.taille(), lignes)
-                .completer(premiere -> lister(etendue, dispositif, statut, tri, premiere));
+                        """,
+                        """
+                        reference, statut, objet, laureat, dispositif, libelle_dispositif, libelle_origine as origine,
+                        libelle_nature as nature, accorde, engage, verse, degre, effet, precision_date as "precision",
+                        operation, citation, deduction, motif, source, titre_source
+                        """,
+                        LigneEnListe.class)
+                .triee(TRIS, tri)
+                .citant("titre_source");
     }
 }

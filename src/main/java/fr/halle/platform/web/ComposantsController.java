@@ -3,6 +3,7 @@ package fr.halle.platform.web;
 import fr.halle.commun.DateApprochee;
 import fr.halle.commun.Montant;
 import fr.halle.commun.Precision;
+import fr.halle.platform.liste.Tri;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.List;
@@ -63,7 +64,10 @@ public class ComposantsController {
                         dates(),
                         barreDeDemonstration(),
                         Map.of("exemple-montant", "8 719,00 € de trop : la somme des aides dépasse le coût."),
-                        List.of(new LienExport("CSV", "#table"), new LienExport("XLSX", "#table"))));
+                        List.of(
+                                new LienExport("CSV", "#table"),
+                                new LienExport("XLSX", "#table"),
+                                new LienExport("ODS", "#table"))));
         return "composants/page";
     }
 

@@ -1,6 +1,7 @@
 package fr.halle.platform.web;
 
 import fr.halle.commun.Lecture;
+import fr.halle.platform.NatureDeLaBase;
 import fr.halle.platform.web.Ecran.Entree;
 import fr.halle.platform.web.Ecran.Etape;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,13 +1,24 @@
 package fr.halle.platform.web;
 
+import fr.halle.platform.sortie.Format;
+import java.util.Arrays;
+import java.util.List;
+
 /** Un fichier à télécharger, avec son format : {@code new LienExport("CSV", "/programmes/pvd/laureats.csv")}. */
 public record LienExport(String format, String adresse) {
 
-    /** Le même contenu dans les deux formats, en gardant les filtres et la date. */
-    public static java.util.List<LienExport> csvEtXlsx(Lien lien) {
+    /** Le même contenu dans tous les formats, en gardant les filtres et la date. */
+    public static List<LienExport> tous(Lien lien) {
         var sansPage = lien.sans("page", "taille");
-        return java.util.List.of(
-                new LienExport("CSV", sansPage.sur(lien.chemin() + ".csv").url()),
-                new LienExport("XLSX", sansPage.sur(lien.chemin() + ".xlsx").url()));
+        return Arrays.stream(Format.values())
+                .map(f -> new LienExport(
+                        f.name(),
+                        sansPage.sur(lien.chemin() + "." + f.extension()).url()))
+                .toList();
+    }
+
+    /** Ceux d'une liste que l'adresse porte sous ce nom : {@code /sources/cog} et « faits ». */
+    public static List<LienExport> tous(Lien lien, String sousListe) {
+        return tous(lien.sur(lien.chemin() + "/" + sousListe));
     }
 }

@@ -1,5 +1,6 @@
 package fr.halle.platform.web;
 
+import fr.halle.platform.NatureDeLaBase;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -7,14 +8,12 @@ import java.util.Locale;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -51,12 +50,6 @@ class WebConfiguration {
     }
 
     @Bean
-    @ConditionalOnMissingBean
-    NatureDeLaBase natureDeLaBase(ObjectProvider<JdbcClient> jdbc) {
-        return new NatureLue(jdbc);
-    }
-
-    @Bean
     Ecrans ecrans(Routes routes, NatureDeLaBase nature, Clock horloge) {
         return new Ecrans(routes, nature, horloge);
     }
@@ -82,6 +75,7 @@ class WebConfiguration {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolveurs) {
                 resolveurs.add(new LectureDemandee(horloge, borne));
+                resolveurs.add(new ListeDemandee());
             }
 
             @Override

@@ -1,12 +1,14 @@
 package fr.halle.programme.laureat;
 
 import fr.halle.commun.DateApprochee;
+import fr.halle.commun.Lecture;
 import fr.halle.commun.Montant;
 import fr.halle.commun.Precision;
 import fr.halle.platform.web.Typographie;
 import fr.halle.source.FaitsCites;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.core.annotation.Order;
@@ -25,12 +27,12 @@ class FaitsDesLaureats implements FaitsCites {
     }
 
     @Override
-    public List<Fait> citesPar(String source) {
-        return Stream.concat(publies(source).stream(), qualites(source).stream())
+    public List<Fait> citesPar(String source, Lecture lecture) {
+        return Stream.concat(publies(source, lecture).stream(), qualites(source, lecture).stream())
                 .toList();
     }
 
-    private List<Fait> publies(String source) {
+    private List<Fait> publies(String source, Lecture lecture) {
         return sql.sql("""
                         select coalesce(v.texte, f.fait) as objet, f.valeur, f.unite, f.approximation, p.nom as programme,
                                t.nom as territoire, f.effet, f.precision_date, f.citation
@@ -39,26 +41,30 @@ class FaitsDesLaureats implements FaitsCites {
                           left join programme.v_public_libelle v on v.programme = f.programme and v.cle = 'fait.' || f.fait
                           join territoire.v_public_territoire t on t.type = f.territoire_type and t.code = f.territoire_code
                            and t.jusqu = 9999
-                         where f.source = :source and f.connu_jusqu = 'infinity'
+                         where f.source = :source and f.vrai_du <= :au and f.connu_du <= :connu and :connu < f.connu_jusqu
                          order by f.effet, f.id
                         """)
                 .param("source", source)
+                .param("au", lecture.au())
+                .param("connu", lecture.connu().atOffset(ZoneOffset.UTC))
                 .query((ligne, _) -> new Fait(
                         ligne.getString("objet"), valeur(ligne), effet(ligne), ligne.getString("citation"), null, null))
                 .list();
     }
 
-    private List<Fait> qualites(String source) {
+    private List<Fait> qualites(String source, Lecture lecture) {
         return sql.sql("""
                         select l.nom, l.reference, p.code, p.nom as programme, q.genre, q.effet, q.precision_date, q.citation,
                                q.deduction
                           from programme.v_public_qualite q
                           join programme.v_public_laureat l on l.id = q.laureat
                           join programme.v_public_programme p on p.code = l.programme
-                         where q.source = :source and q.connu_jusqu = 'infinity'
+                         where q.source = :source and q.vrai_du <= :au and q.connu_du <= :connu and :connu < q.connu_jusqu
                          order by p.rang, l.nom collate "fr-x-icu", q.vrai_du, q.id
                         """)
                 .param("source", source)
+                .param("au", lecture.au())
+                .param("connu", lecture.connu().atOffset(ZoneOffset.UTC))
                 .query((ligne, _) -> new Fait(
                         ligne.getString("nom"),
                         "%s, %s".formatted(genre(ligne.getString("genre")), ligne.getString("programme")),

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class TerritoiresController {
 
-    private static final int CANDIDATS = 30;
+    static final int CANDIDATS = 30;
 
     private final RechercheDeTerritoires recherche;
     private final Territoires territoires;

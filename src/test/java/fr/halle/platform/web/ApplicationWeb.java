@@ -1,6 +1,7 @@
 package fr.halle.platform.web;
 
 import fr.halle.platform.NatureBase;
+import fr.halle.platform.NatureDeLaBase;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -23,10 +23,11 @@ class LienTest {
 
     @Test
     void les_exports_suivent_les_filtres_mais_pas_la_page() {
-        assertThat(LienExport.csvEtXlsx(Lien.de(requete()).sans("q")))
+        assertThat(LienExport.tous(Lien.de(requete()).sans("q")))
                 .containsExactly(
                         new LienExport("CSV", "/territoires.csv?au=2021-09-10"),
-                        new LienExport("XLSX", "/territoires.xlsx?au=2021-09-10"));
+                        new LienExport("XLSX", "/territoires.xlsx?au=2021-09-10"),
+                        new LienExport("ODS", "/territoires.ods?au=2021-09-10"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package fr.halle.platform.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.halle.platform.NatureDeLaBase;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
@@ -18,6 +19,7 @@ class RoutesTest {
                     JacksonAutoConfiguration.class,
                     DispatcherServletAutoConfiguration.class,
                     WebMvcAutoConfiguration.class))
+            .withBean(NatureDeLaBase.class, () -> () -> null)
             .withUserConfiguration(HorlogeConfiguration.class, WebConfiguration.class);
 
     @Test

@@ -1,13 +1,14 @@
-package fr.halle.platform.web;
+package fr.halle.platform;
 
-import fr.halle.platform.NatureBase;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /** Lit la nature une fois : elle est écrite à la création de la base et n'en change plus. */
+@Component
 class NatureLue implements NatureDeLaBase {
 
     private final ObjectProvider<JdbcClient> jdbc;

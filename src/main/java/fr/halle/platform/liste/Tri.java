@@ -1,4 +1,4 @@
-package fr.halle.platform.web;
+package fr.halle.platform.liste;
 
 import fr.halle.platform.ParametreInvalide;
 import java.util.List;
@@ -20,8 +20,8 @@ public record Tri(String cle, boolean decroissant) {
         if (!cles.contains(cle)) {
             throw new ParametreInvalide(
                     "tri",
-                    "On ne trie pas selon %s : choisissez parmi %s, précédé d'un tiret pour l'ordre décroissant."
-                            .formatted(Typographie.citer(cle), Typographie.enumerer(cles)));
+                    "On ne trie pas selon « %s » : choisissez parmi %s, précédé d'un tiret pour l'ordre décroissant."
+                            .formatted(cle, String.join(", ", cles)));
         }
         return new Tri(cle, decroissant);
     }

@@ -1,6 +1,5 @@
-package fr.halle.platform.web;
+package fr.halle.platform;
 
-import fr.halle.platform.NatureBase;
 import org.jspecify.annotations.Nullable;
 
 /** Dit ce que contient la base servie. */
