@@ -10,7 +10,7 @@ import org.springframework.boot.logging.LoggingSystem;
 public final class LigneDeCommande {
 
     private static final List<Commande> COMMANDES =
-            List.of(new Demarrer(), new Importer(), new Verifier(), new Version());
+            List.of(new Demarrer(), new Importer(), new Generer(), new Verifier(), new Version());
 
     private LigneDeCommande() {}
 

@@ -10,7 +10,10 @@ enum Option {
     ADRESSE("--adresse", "ADRESSE", "l'adresse d'écoute (par défaut 127.0.0.1, ce seul ordinateur)"),
     PORT_GESTION("--port-gestion", "N", "le port de l'état de santé et des mesures (par défaut, celui qui suit)"),
     SANS_TEMOINS("--sans-temoins", "", "dans une base vide, charger les territoires sans les cas témoins"),
-    A_BLANC("--a-blanc", "", "tout compter sans rien enregistrer");
+    A_BLANC("--a-blanc", "", "tout compter sans rien enregistrer"),
+    ECHELLE("--echelle", "ÉTENDUE", "pour « generer » : departement, region ou nation"),
+    FACTEUR("--facteur", "N", "pour « generer » : multiplie les lignes de financement (par défaut 1)"),
+    GRAINE("--graine", "S", "pour « generer » : la même redonne les mêmes données (par défaut 1)");
 
     private final String nom;
     private final String valeur;
