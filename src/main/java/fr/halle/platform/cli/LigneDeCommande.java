@@ -10,7 +10,7 @@ import org.springframework.boot.logging.LoggingSystem;
 public final class LigneDeCommande {
 
     private static final List<Commande> COMMANDES =
-            List.of(new Demarrer(), new Importer(), new Generer(), new Verifier(), new Version());
+            List.of(new Demarrer(), new Importer(), new Generer(), new Verifier(), new Banc(), new Version());
 
     private LigneDeCommande() {}
 
@@ -29,7 +29,11 @@ public final class LigneDeCommande {
         try {
             Arguments arguments = Arguments.lire(mots);
             Commande commande = trouver(arguments.commande());
-            arguments.limiterA(commande.options(), commande.nombreDeParametres(), commande.usage());
+            int parametres =
+                    commande.parametreFacultatif() && arguments.parametres().isEmpty()
+                            ? 0
+                            : commande.nombreDeParametres();
+            arguments.limiterA(commande.options(), parametres, commande.usage());
             return commande.executer(new Appel(application, arguments, console, arret, debut));
         } catch (SaisieInvalide e) {
             console.refuser(String.valueOf(e.getMessage()));

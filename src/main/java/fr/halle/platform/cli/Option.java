@@ -13,7 +13,9 @@ enum Option {
     A_BLANC("--a-blanc", "", "tout compter sans rien enregistrer"),
     ECHELLE("--echelle", "ÉTENDUE", "pour « generer » : departement, region ou nation"),
     FACTEUR("--facteur", "N", "pour « generer » : multiplie les lignes de financement (par défaut 1)"),
-    GRAINE("--graine", "S", "pour « generer » : la même redonne les mêmes données (par défaut 1)");
+    GRAINE("--graine", "S", "pour « generer » : la même redonne les mêmes données (par défaut 1)"),
+    FICHIER("--fichier", "FICHIER", "pour « banc import-dotations » : le fichier à importer"),
+    HISTORIQUE("--historique", "FICHIER", "pour « banc » : la liste JSON à laquelle ajouter le rapport");
 
     private final String nom;
     private final String valeur;
