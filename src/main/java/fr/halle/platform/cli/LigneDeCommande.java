@@ -9,7 +9,17 @@ import org.springframework.boot.logging.LoggingSystem;
 /** Le point d'entrée des commandes de {@code ./halle}. */
 public final class LigneDeCommande {
 
-    private static final List<Commande> COMMANDES = List.of(new Demarrer(), new Importer(), new ListerImports(), new DefaireImport(), new Verifier(), new Sauvegarder(), new Restaurer(), new Version());
+    private static final List<Commande> COMMANDES = List.of(
+            new Demarrer(),
+            new Importer(),
+            new ListerImports(),
+            new DefaireImport(),
+            new Verifier(),
+            new Sauvegarder(),
+            new Restaurer(),
+            new Generer(),
+            new Banc(),
+            new Version());
 
     private LigneDeCommande() {}
 
@@ -28,7 +38,11 @@ public final class LigneDeCommande {
         try {
             Arguments arguments = Arguments.lire(mots);
             Commande commande = trouver(arguments.commande());
-            arguments.limiterA(commande.options(), commande.nombreDeParametres(), commande.usage());
+            int parametres =
+                    commande.parametreFacultatif() && arguments.parametres().isEmpty()
+                            ? 0
+                            : commande.nombreDeParametres();
+            arguments.limiterA(commande.options(), parametres, commande.usage());
             return commande.executer(new Appel(application, arguments, console, arret, debut));
         } catch (SaisieInvalide e) {
             console.refuser(String.valueOf(e.getMessage()));

@@ -32,31 +32,45 @@ final class Remplissage {
     }
 
     private static void remplir(Appel appel, ConfigurableApplicationContext contexte) {
-        JdbcClient jdbc = contexte.getBean(JdbcClient.class);
         boolean temoins = !appel.arguments().a(Option.SANS_TEMOINS);
-        NatureBase nature = temoins ? NatureBase.DEMONSTRATION : NatureBase.REELLE;
+        if (creer(contexte, temoins ? NatureBase.DEMONSTRATION : NatureBase.REELLE)) {
+            charger(appel, contexte, temoins);
+            analyser(contexte);
+        }
+    }
+
+    /** Écrit ce qu'est la base ; faux si un autre l'a fait avant. À appeler dans la transaction qui la remplit. */
+    static boolean creer(ConfigurableApplicationContext contexte, NatureBase nature) {
+        JdbcClient jdbc = contexte.getBean(JdbcClient.class);
         jdbc.sql(VERROU).query(rangee -> {});
-        int cree = jdbc.sql("""
+        return jdbc.sql("""
                         insert into platform.instance (nature, version) values (:nature, :version)
                         on conflict do nothing
                         """)
-                .param("nature", nature.code())
-                .param("version", Version.numero())
-                .update();
-        if (cree == 0) {
-            return;
-        }
+                        .param("nature", nature.code())
+                        .param("version", Version.numero())
+                        .update()
+                == 1;
+    }
+
+    static void charger(Appel appel, ConfigurableApplicationContext contexte, boolean temoins) {
         contexte.getBeanProvider(Chargement.class)
                 .orderedStream()
                 .filter(chargement -> temoins || !chargement.temoin())
-                .forEach(chargement -> {
-                    long debut = System.nanoTime();
-                    appel.console().annoncer("  " + chargement.libelle() + "… ");
-                    chargement.charger();
-                    appel.console().dire(Console.duree(debut));
-                });
-        // Sans statistiques, les premières pages choisiraient des plans mille fois trop lents.
-        jdbc.sql("analyze").update();
+                .forEach(chargement -> etape(appel, chargement.libelle(), chargement::charger));
+    }
+
+    /** Annonce un travail, le fait, et dit le temps qu'il a pris. */
+    static void etape(Appel appel, String libelle, Runnable travail) {
+        long debut = System.nanoTime();
+        appel.console().annoncer("  " + libelle + "… ");
+        travail.run();
+        appel.console().dire(Console.duree(debut));
+    }
+
+    /** Sans statistiques, les premières pages choisiraient des plans mille fois trop lents. */
+    static void analyser(ConfigurableApplicationContext contexte) {
+        contexte.getBean(JdbcClient.class).sql("analyze").update();
     }
 
     private static boolean dejaRemplie(Atelier atelier) {

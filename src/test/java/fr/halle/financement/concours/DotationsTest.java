@@ -226,7 +226,10 @@ class DotationsTest {
                           join territoire.v_public_correspondance s on s.code = c.territoire_code and s.jusqu = 9999
                          where %s and c.territoire_type = 'commune' and c.source = 'dotations-investissement-2019'
                            and s.actuelle in (select commune from programme.v_public_communes_au(:programme, current_date, now(), 2026))
-                        """.formatted(condition)).param("programme", programme).query(String.class).single();
+                        """.formatted(condition))
+                .param("programme", programme)
+                .query(String.class)
+                .single();
     }
 
     private static String ligne(String id, String commune, String dotation, String cout, String montant) {
