@@ -12,7 +12,7 @@ enum Option {
     SANS_TEMOINS("--sans-temoins", "", "dans une base vide, charger les territoires sans les cas témoins"),
     A_BLANC("--a-blanc", "", "tout compter sans rien enregistrer"),
     ECRASER("--ecraser", "", "remplacer un fichier de sauvegarde qui existe déjà"),
-    REMPLACER("--remplacer", "", "restaurer à la place d'une base qui existe déjà, gardée à part");
+    REMPLACER("--remplacer", "", "restaurer à la place d'une base qui existe déjà, qui sera gardée à part");
 
     private final String nom;
     private final String valeur;
