@@ -159,7 +159,7 @@ public final class Chantier implements AutoCloseable {
                 return;
             }
             for (Path base : new Dossier(brouillon).bases()) {
-                new ProcessusPostgres(base).faireLeMenage(suivi);
+                new ProcessusPostgres(base).faireLeMenage(_ -> {});
             }
             Fichiers.supprimerMalgreUnOrphelin(brouillon);
         } catch (IOException e) {

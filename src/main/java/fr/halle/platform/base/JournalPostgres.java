@@ -91,7 +91,7 @@ final class JournalPostgres {
 
     static String autreVersion(Path donnees, String version) {
         return ("Les données de %s ont été écrites par %s de PostgreSQL, que cette Halle ne sait pas relire : rien n'a été "
-                        + "modifié. Relancez la Halle qui les a créées pour les sauvegarder, puis restaurez-les ici.")
+                        + "modifié. Avec la Halle qui les a créées, faites « ./halle sauvegarder FICHIER » ; puis ici « ./halle restaurer FICHIER --remplacer ».")
                 .formatted(donnees, version);
     }
 

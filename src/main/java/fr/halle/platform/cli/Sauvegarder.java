@@ -39,8 +39,9 @@ final class Sauvegarder implements Commande {
         Sauvegarde.exigerUnNomLibre(fichier, ecraser);
         Base base = Atelier.pourLire(appel);
         appel.console().dire("Sauvegarde dans %s…".formatted(fichier));
-        var manifeste =
-                new Sauvegarde(base.connexions(), Version.numero(), appel.console()::dire).ecrire(fichier, ecraser);
+        Sauvegarde sauvegarde =
+                appel.arret().ajouter(new Sauvegarde(base.connexions(), Version.numero(), appel.console()::dire));
+        var manifeste = sauvegarde.ecrire(fichier, ecraser);
         appel.console()
                 .dire("Sauvegarde faite : %d tables, %s lignes, %s (%s). Gardez-en une copie sur une autre machine."
                         .formatted(

@@ -19,11 +19,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
 /** Écrit toute une base dans une archive, d'une seule photographie : les écritures du même moment n'y sont pas, ou y sont entières. */
-public final class Sauvegarde {
+public final class Sauvegarde implements AutoCloseable {
 
     /** Au-delà, la table mérite une ligne à l'écran. */
     private static final long GRANDE_TABLE = 10_000;
@@ -33,6 +34,7 @@ public final class Sauvegarde {
     private final Connexion proprietaire;
     private final String version;
     private final Consumer<String> suivi;
+    private volatile @Nullable EcritureArchive enCours;
 
     /** @param version celle de cette Halle, écrite dans l'archive */
     public Sauvegarde(Connexions base, String version, Consumer<String> suivi) {
@@ -75,6 +77,7 @@ public final class Sauvegarde {
             photographier(connexion);
             Instant instantane = instant(connexion);
             try (var archive = new EcritureArchive(absolu, LocalDateTime.ofInstant(instantane, ZoneOffset.UTC))) {
+                enCours = archive;
                 Manifeste manifeste = copier(connexion, archive, instantane);
                 archive.achever();
                 connexion.rollback();
@@ -84,6 +87,15 @@ public final class Sauvegarde {
             throw Connexion.refus(e);
         } catch (IOException e) {
             throw Fichiers.refus("L'archive %s ne peut pas être écrite".formatted(absolu), e);
+        }
+    }
+
+    /** Interrompt la sauvegarde en cours, dont rien ne reste ; sans effet si elle est faite. */
+    @Override
+    public void close() throws IOException {
+        EcritureArchive archive = enCours;
+        if (archive != null) {
+            archive.close();
         }
     }
 

@@ -1,7 +1,5 @@
 package fr.halle.platform.base;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -14,12 +12,14 @@ public final class PostgresPrecedent {
 
     private PostgresPrecedent() {}
 
-    /** Une base neuve sous la majeure d'avant ; l'essai est passé sur un système dont les programmes ne sont pas là. */
+    /** Faux sur un système dont les programmes ne sont pas là : seuls ceux de Linux sur x86 sont posés. */
+    public static boolean disponible() {
+        return BinairesPostgres.archive(System.getProperty("os.name"), System.getProperty("os.arch"))
+                .equals("postgres-linux-x86_64.txz");
+    }
+
+    /** Une base neuve sous la majeure d'avant, à arrêter. */
     public static PostgresEmbarque lancer(Path dossier) throws IOException {
-        assumeTrue(
-                BinairesPostgres.archive(System.getProperty("os.name"), System.getProperty("os.arch"))
-                        .equals("postgres-linux-x86_64.txz"),
-                "la majeure d'avant n'est là que pour Linux sur x86");
         try (var jars = Files.newDirectoryStream(JARS, "*.jar")) {
             var archive = URI.create("jar:" + jars.iterator().next().toUri() + "!/postgres-linux-x86_64.txz")
                     .toURL();

@@ -36,7 +36,7 @@ class ArchiveAbimeeTest {
         executer(base.app(), "insert into platform.instance (nature, version) values ('fictive', 'essai')", """
                 insert into territoire.commune (code, nom, type, departement, nom_normalise)
                 select to_char(n, 'FM00000'), 'Commune ' || md5(n::text), 'actuelle', '99', 'commune'
-                  from generate_series(1, 20000) n
+                  from generate_series(1, 2000) n
                 """);
         archive = dossier.resolve("petite.zip");
         sauvegarder(base, archive);
@@ -60,13 +60,13 @@ class ArchiveAbimeeTest {
     void un_octet_change_dans_les_entetes_est_refuse_aussi() throws IOException {
         // La fin du fichier : table des matières, empreintes, sceau. Les données, bien plus grosses, sont tirées au
         // sort ailleurs.
-        for (int ou = intacte.length - 1_500; ou < intacte.length; ou += 7) {
+        for (int ou = intacte.length - 1_500; ou < intacte.length; ou += 11) {
             var abimee = intacte.clone();
             abimee[ou] ^= 1;
 
             refuse("octet %d".formatted(ou), abimee, "L'archive");
         }
-        for (int ou = 0; ou < 60; ou++) {
+        for (int ou = 0; ou < 60; ou += 2) {
             var abimee = intacte.clone();
             abimee[ou] ^= 4;
 
@@ -122,7 +122,7 @@ class ArchiveAbimeeTest {
                 .hasMessageContaining("V1__instance.sql");
         restaurer(archive, base);
         assertThat(EssaiDeSauvegarde.lire(base.app(), "select count(*) from territoire.commune"))
-                .isEqualTo("20000");
+                .isEqualTo("2000");
     }
 
     private static void refuse(String quoi, byte[] octets, String morceau) throws IOException {

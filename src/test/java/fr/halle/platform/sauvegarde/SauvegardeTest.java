@@ -17,7 +17,9 @@ import fr.halle.essai.BaseDEssai;
 import fr.halle.platform.OperationRefusee;
 import fr.halle.platform.base.Connexions;
 import fr.halle.platform.base.Migrations;
+import fr.halle.platform.base.PostgresEmbarque;
 import fr.halle.platform.base.PostgresPrecedent;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,36 +27,52 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 
-/** La base de démonstration, sauvegardée puis refaite ailleurs. */
+/** La base de démonstration, sous la majeure de PostgreSQL d'avant quand elle est là, sauvegardée puis refaite sous celle de Halle. */
 class SauvegardeTest {
 
     @TempDir
     static Path dossier;
 
+    private static @Nullable PostgresEmbarque precedent;
     private static Connexions source = BaseDEssai.connexions();
     private static Path archive = Path.of("");
-    private static Map<String, String> contenuSource = Map.of();
-    private static Instant instantane = Instant.EPOCH;
+    private static Manifeste manifeste = new Manifeste(0, "", "", 0, Instant.EPOCH, List.of(), List.of(), List.of());
 
     @BeforeAll
-    static void sauvegarder_la_base_de_demonstration() {
-        source = BaseChargee.copie();
+    static void sauvegarder_la_base_de_demonstration() throws IOException {
+        if (PostgresPrecedent.disponible()) {
+            var serveur = PostgresPrecedent.lancer(dossier.resolve("precedent"));
+            precedent = serveur;
+            source = serveur.connexions();
+            new Migrations(source, _ -> {}).appliquer();
+            BaseChargee.remplir(source);
+        } else {
+            source = BaseChargee.copie();
+        }
         archive = dossier.resolve("demonstration.zip");
-        var manifeste = sauvegarder(source, archive);
-        contenuSource = contenu(manifeste);
-        instantane = manifeste.instantane();
+        manifeste = sauvegarder(source, archive);
+    }
+
+    @AfterAll
+    static void arreter() {
+        if (precedent != null) {
+            precedent.close();
+        }
     }
 
     @Test
@@ -64,75 +82,64 @@ class SauvegardeTest {
         restaurer(archive, restauree);
 
         verifierSaine(restauree);
-        assertThat(contenu(sauvegarder(restauree, dossier.resolve("restauree.zip"))))
-                .isEqualTo(contenuSource);
+        var apres = sauvegarder(restauree, dossier.resolve("restauree.zip"));
+        assertThat(contenu(apres)).isEqualTo(contenu(manifeste));
+        assertThat(apres.postgresql()).isEqualTo(18);
         assertThat(lire(restauree.app(), "select empreinte from platform.version_schema"))
                 .isEqualTo(Migrations.empreinte());
-        var attendues = pages(source, instantane);
-        var montrees = pages(restauree, instantane);
+        var attendues = pages(source, manifeste.instantane());
+        var montrees = pages(restauree, manifeste.instantane());
         assertThat(attendues).hasSizeGreaterThanOrEqualTo(30);
         attendues.forEach(
                 (adresse, page) -> assertThat(montrees.get(adresse)).as(adresse).isEqualTo(page));
     }
 
     @Test
-    void une_base_passe_d_une_majeure_de_postgresql_a_la_suivante() throws Exception {
-        var restauree = BaseDEssai.vierge();
-        var fichier = dossier.resolve("majeure.zip");
-        Map<String, String> avant;
+    void la_majeure_d_avant_tire_les_memes_identifiants() throws Exception {
+        assumeTrue(precedent != null, "la majeure d'avant n'est là que pour Linux sur x86");
 
-        try (var precedent = PostgresPrecedent.lancer(dossier.resolve("precedent"))) {
-            new Migrations(precedent.connexions(), _ -> {}).appliquer();
-            BaseChargee.remplir(precedent.connexions());
-            var manifeste = sauvegarder(precedent.connexions(), fichier);
-            avant = contenu(manifeste);
-            assertThat(manifeste.postgresql()).isEqualTo(17);
-            assertThat(lire(precedent.connexions().app(), """
-                            select bool_and(uuid_extract_version(id) = 7) and bool_and(id > precedent)
-                                   and bool_and(abs(('x0000' || left(replace(id::text, '-', ''), 12))::bit(64)::bigint
-                                                - extract(epoch from clock_timestamp()) * 1000) < 60000)
-                              from (select id, lag(id) over (order by n) as precedent
-                                      from (select n, uuidv7() as id from generate_series(1, 2000) n) tirages) suite
-                            """)).isEqualTo("t");
-        }
-        restaurer(fichier, restauree);
-
-        verifierSaine(restauree);
-        var apres = sauvegarder(restauree, dossier.resolve("majeure-apres.zip"));
-        assertThat(apres.postgresql()).isEqualTo(18);
-        assertThat(contenu(apres)).isEqualTo(avant);
+        assertThat(manifeste.postgresql()).isEqualTo(17);
+        assertThat(lire(source.app(), """
+                        select bool_and(uuid_extract_version(id) = 7) and bool_and(id > precedent)
+                               and bool_and(abs(('x0000' || left(replace(id::text, '-', ''), 12))::bit(64)::bigint
+                                            - extract(epoch from clock_timestamp()) * 1000) < 60000)
+                          from (select id, lag(id) over (order by n) as precedent
+                                  from (select n, uuidv7() as id from generate_series(1, 2000) n) tirages) suite
+                        """)).isEqualTo("t");
         assertThat(
                         lire(
-                                restauree.app(),
+                                BaseDEssai.connexions().app(),
                                 "select count(*) from pg_proc where proname = 'uuidv7' and pronamespace = 'public'::regnamespace"))
                 .isEqualTo("0");
     }
 
     @Test
     void une_sauvegarde_ne_voit_pas_ce_qui_s_ecrit_pendant_elle() throws Exception {
-        var base = BaseChargee.copie();
+        var base = BaseDEssai.neuve();
+        executer(
+                base.app(),
+                "insert into platform.instance (nature, version) values ('fictive', 'essai')",
+                "insert into source.source (code, titre, auteur, genre, publie_le, precision_date) select 'essai-' || n, 'x', 'x', 'document', '2026-01-01', 'jour' from generate_series(1, 10000) n");
+        var avant = sauvegarder(base, dossier.resolve("avant.zip"));
         var fois = new AtomicInteger();
-        var fichier = dossier.resolve("pendant.zip");
-        // La première grande table vient d'être copiée : ce qui s'écrit à présent touche une table déjà lue et une à
-        // lire.
-        var manifeste = sauvegarder(base, fichier, _ -> {
-            if (fois.getAndIncrement() == 0) {
-                try {
-                    executer(base.app(), """
-                            insert into territoire.annuaire (type, code, nom, du, jusqu) values ('region', 'ZZ', 'Essai', 0, 9999)
-                            """, """
-                            insert into territoire.region (code, nom) values ('ZZ', 'Essai')
-                            """);
-                } catch (Exception e) {
-                    throw new IllegalStateException(e);
-                }
+
+        // La grande table vient d'être copiée : ce qui s'écrit à présent touche une table déjà lue et une autre à lire.
+        var pendant = sauvegarder(base, dossier.resolve("pendant.zip"), _ -> {
+            fois.incrementAndGet();
+            try {
+                executer(
+                        base.app(),
+                        "insert into source.source (code, titre, auteur, genre, publie_le, precision_date) values ('pendant', 'x', 'x', 'document', '2026-01-01', 'jour')",
+                        "insert into territoire.region (code, nom) values ('ZZ', 'Essai')");
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
             }
         });
 
-        assertThat(fois.get()).isPositive();
-        assertThat(lire(base.app(), "select count(*) from territoire.region where code = 'ZZ'"))
-                .isEqualTo("1");
-        assertThat(contenu(manifeste)).isEqualTo(contenuSource);
+        assertThat(fois.get()).isEqualTo(1);
+        assertThat(contenu(pendant)).isEqualTo(contenu(avant));
+        assertThat(contenu(sauvegarder(base, dossier.resolve("apres.zip"), _ -> {})))
+                .isNotEqualTo(contenu(avant));
     }
 
     @Test
@@ -174,7 +181,9 @@ class SauvegardeTest {
                 .isInstanceOf(OperationRefusee.class)
                 .hasMessageContaining("--ecraser");
         assertThat(fichier).hasContent("à garder");
-        new Sauvegarde(source, "essai", _ -> {}).ecrire(fichier, true);
+        try (var sauvegarde = new Sauvegarde(source, "essai", _ -> {})) {
+            sauvegarde.ecrire(fichier, true);
+        }
         assertThat(new ControleArchive(fichier).controler().tables()).isNotEmpty();
         assertThat(dossier.resolve("existe.zip.partiel")).doesNotExist();
     }
