@@ -7,7 +7,7 @@ create or replace view financement.v_public_ligne as
            coalesce(c.saisi_le, 'infinity') as connu_jusqu, l.territoire_type, l.territoire_code, l.exercice,
            l.beneficiaire_echelon, l.categorie, l.cout_centimes, l.identifiant, l.import
       from financement.ligne l
-      left join financement.ligne c on c.corrige_id = l.id
+      left join financement.ligne c on c.corrige_id = l.id and c.corrige_id is not null
      where not l.annule
        and exists (select from financement.montant m
                     where m.ligne = coalesce(l.racine, l.id) and m.stade in ('accorde', 'engage', 'verse') and not m.annule);
@@ -17,7 +17,7 @@ create or replace view financement.v_public_montant as
            source.au_plus_tard(m.effet, m.precision_date) as vrai_du,
            m.saisi_le as connu_du, coalesce(c.saisi_le, 'infinity') as connu_jusqu, m.texte, m.import
       from financement.montant m
-      left join financement.montant c on c.corrige_id = m.id
+      left join financement.montant c on c.corrige_id = m.id and c.corrige_id is not null
      where not m.annule and m.stade in ('accorde', 'engage', 'verse');
 
 create or replace view financement.v_public_total as
@@ -48,8 +48,8 @@ create or replace view financement.v_public_concours as
            least(coalesce(lc.saisi_le, 'infinity'), coalesce(mc.saisi_le, 'infinity')) as connu_jusqu
       from financement.ligne l
       join financement.montant m on m.ligne = coalesce(l.racine, l.id) and m.stade = 'accorde' and not m.annule
-      left join financement.ligne lc on lc.corrige_id = l.id
-      left join financement.montant mc on mc.corrige_id = m.id
+      left join financement.ligne lc on lc.corrige_id = l.id and lc.corrige_id is not null
+      left join financement.montant mc on mc.corrige_id = m.id and mc.corrige_id is not null
      where l.rattachement = 'territoire' and not l.annule
        and l.saisi_le < coalesce(mc.saisi_le, 'infinity') and m.saisi_le < coalesce(lc.saisi_le, 'infinity');
 
