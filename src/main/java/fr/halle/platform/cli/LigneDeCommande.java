@@ -1,5 +1,6 @@
 package fr.halle.platform.cli;
 
+import fr.halle.platform.Introuvable;
 import fr.halle.platform.OperationRefusee;
 import fr.halle.platform.ParametreInvalide;
 import java.util.List;
@@ -10,7 +11,7 @@ import org.springframework.boot.logging.LoggingSystem;
 public final class LigneDeCommande {
 
     private static final List<Commande> COMMANDES =
-            List.of(new Demarrer(), new Importer(), new Verifier(), new Version());
+            List.of(new Demarrer(), new Importer(), new Exporter(), new Verifier(), new Version());
 
     private LigneDeCommande() {}
 
@@ -34,7 +35,7 @@ public final class LigneDeCommande {
         } catch (SaisieInvalide e) {
             console.refuser(String.valueOf(e.getMessage()));
             return 2;
-        } catch (OperationRefusee | ParametreInvalide e) {
+        } catch (OperationRefusee | ParametreInvalide | Introuvable e) {
             return arret.demande() ? 1 : refuser(console, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             return arret.demande() ? 1 : incident(console, e);

@@ -6,6 +6,11 @@ import java.util.Optional;
 /** Les options de la ligne de commande. {@code valeur} est vide pour celles qui n'en prennent pas. */
 enum Option {
     DONNEES("--donnees", "DOSSIER", "le dossier de données (par défaut, un dossier de l'utilisateur)"),
+    AU("--au", "DATE", "la date à laquelle on se place (par défaut aujourd'hui)"),
+    CONNU("--connu", "DATE", "ce que la base savait ce jour-là (par défaut maintenant)"),
+    PROGRAMME("--programme", "CODE", "un programme"),
+    TERRITOIRE("--territoire", "TYPE:CODE", "un territoire, comme departement:40 ou epci:200054807"),
+    ECRASER("--ecraser", "", "remplacer le fichier s'il existe"),
     PORT("--port", "N", "le port du serveur (par défaut 8080)"),
     ADRESSE("--adresse", "ADRESSE", "l'adresse d'écoute (par défaut 127.0.0.1, ce seul ordinateur)"),
     PORT_GESTION("--port-gestion", "N", "le port de l'état de santé et des mesures (par défaut, celui qui suit)"),
