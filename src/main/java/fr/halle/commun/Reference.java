@@ -25,11 +25,16 @@ public record Reference(String valeur) {
     }
 
     public static Reference nouvelle(char prefixe) {
-        var corps = new StringBuilder(prefixe + "-");
-        for (var i = 0; i < LONGUEUR; i++) {
-            corps.append(ALPHABET.charAt(HASARD.nextInt(ALPHABET.length())));
+        return new Reference(prefixe + "-" + corps());
+    }
+
+    /** Une référence sans son préfixe, pour en tirer beaucoup à la fois : le caractère de contrôle ne dépend pas de lui. */
+    public static String corps() {
+        var corps = new StringBuilder(LONGUEUR + 1);
+        for (var reste = HASARD.nextLong() >>> 1; corps.length() < LONGUEUR; reste /= ALPHABET.length()) {
+            corps.append(ALPHABET.charAt((int) (reste % ALPHABET.length())));
         }
-        return new Reference(corps.append(controle(corps.substring(2))).toString());
+        return corps.append(controle(corps.toString())).toString();
     }
 
     public static boolean estValide(String valeur) {

@@ -46,6 +46,7 @@ class FaitsDesFinancements implements FaitsCites {
                           join dispositif.v_public_dispositif d on d.code = l.dispositif
                           left join programme.v_public_laureat r on r.id = l.laureat
                          where m.source = :source and m.vrai_du <= :au and m.connu_du <= :connu and :connu < m.connu_jusqu
+                           and l.connu_du <= :connu and :connu < l.connu_jusqu
                          order by rang, reference
                         """)
                 .param("source", source)

@@ -8,6 +8,17 @@ public interface Verification {
     /** La règle contrôlée, en une phrase affirmative : « Chaque montant a une source ». */
     String regle();
 
-    /** Les anomalies trouvées, chacune en une phrase qui permet de retrouver la ligne ; vide si tout va bien. */
+    /** Ce que vaut un manquement à cette règle. */
+    default Gravite gravite() {
+        return Gravite.ANOMALIE;
+    }
+
+    /** Une anomalie est une erreur de la base, à corriger ; une alerte, un désaccord entre des sources, à regarder. */
+    enum Gravite {
+        ANOMALIE,
+        ALERTE
+    }
+
+    /** Les manquements trouvés, chacun en une phrase qui permet de retrouver la ligne ; vide si tout va bien. */
     List<String> anomalies();
 }

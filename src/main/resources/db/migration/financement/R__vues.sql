@@ -2,16 +2,20 @@
 -- sont à l'équipe et n'y paraissent pas.
 
 create or replace view financement.v_public_ligne as
-    select id, reference, programme, laureat, commune, dispositif, nature, origine, beneficiaire, operation, rattachement,
-           source, citation, saisi_le as connu_du
+    select coalesce(l.racine, l.id) as id, l.reference, l.programme, l.laureat, l.commune, l.dispositif, l.nature, l.origine,
+           l.beneficiaire, l.operation, l.rattachement, l.source, l.citation, l.saisi_le as connu_du,
+           coalesce(c.saisi_le, 'infinity') as connu_jusqu, l.territoire_type, l.territoire_code, l.exercice,
+           l.beneficiaire_echelon, l.categorie, l.cout_centimes, l.identifiant, l.import
       from financement.ligne l
-     where exists (select from financement.montant m
-                    where m.ligne = l.id and m.stade in ('accorde', 'engage', 'verse') and not m.annule);
+      left join financement.ligne c on c.corrige_id = l.id
+     where not l.annule
+       and exists (select from financement.montant m
+                    where m.ligne = coalesce(l.racine, l.id) and m.stade in ('accorde', 'engage', 'verse') and not m.annule);
 
 create or replace view financement.v_public_montant as
     select m.id, m.ligne, m.stade, m.degre, m.centimes, m.effet, m.precision_date, m.source, m.citation, m.deduction,
            source.au_plus_tard(m.effet, m.precision_date) as vrai_du,
-           m.saisi_le as connu_du, coalesce(c.saisi_le, 'infinity') as connu_jusqu
+           m.saisi_le as connu_du, coalesce(c.saisi_le, 'infinity') as connu_jusqu, m.texte, m.import
       from financement.montant m
       left join financement.montant c on c.corrige_id = m.id
      where not m.annule and m.stade in ('accorde', 'engage', 'verse');
@@ -32,7 +36,25 @@ create or replace view financement.v_public_rapprochement as
       left join financement.rapprochement c on c.corrige_id = r.id
      where not r.annule;
 
+/* Les concours : les lignes attachées à un territoire, avec leur montant accordé. Une ligne par écriture et par montant connus
+   ensemble. */
+create or replace view financement.v_public_concours as
+    select coalesce(l.racine, l.id) as id, l.reference, coalesce(l.territoire_type, 'commune') as territoire_type,
+           coalesce(l.territoire_code, l.commune) as territoire_code, l.exercice, l.dispositif, l.nature,
+           l.beneficiaire, l.beneficiaire_echelon, l.categorie, l.operation, l.cout_centimes, l.identifiant, l.source, l.import,
+           m.centimes, m.texte, m.degre, m.effet, m.precision_date,
+           source.au_plus_tard(m.effet, m.precision_date) as vrai_du,
+           greatest(l.saisi_le, m.saisi_le) as connu_du,
+           least(coalesce(lc.saisi_le, 'infinity'), coalesce(mc.saisi_le, 'infinity')) as connu_jusqu
+      from financement.ligne l
+      join financement.montant m on m.ligne = coalesce(l.racine, l.id) and m.stade = 'accorde' and not m.annule
+      left join financement.ligne lc on lc.corrige_id = l.id
+      left join financement.montant mc on mc.corrige_id = m.id
+     where l.rattachement = 'territoire' and not l.annule
+       and l.saisi_le < coalesce(mc.saisi_le, 'infinity') and m.saisi_le < coalesce(lc.saisi_le, 'infinity');
+
 grant usage on schema financement to halle_app, halle_lecture;
 grant select, insert, maintain on all tables in schema financement to halle_app;
 grant select on financement.v_public_ligne, financement.v_public_montant, financement.v_public_total,
-    financement.v_public_rapprochement to halle_lecture;
+    financement.v_public_rapprochement, financement.v_public_concours to halle_lecture;
+grant execute on function financement.mots(text) to halle_app, halle_lecture;

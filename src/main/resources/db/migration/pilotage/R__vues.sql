@@ -50,7 +50,7 @@ create or replace function pilotage.v_public_lignes(
         ), ligne as (
             select l.*
               from financement.v_public_ligne l
-             where l.programme = le_programme and l.rattachement <> 'territoire' and l.connu_du <= connu
+             where l.programme = le_programme and l.rattachement <> 'territoire' and l.connu_du <= connu and connu < l.connu_jusqu
                and (l.laureat = any (entiers)
                     or (l.laureat, l.commune) in (
                         select d.laureat, s.code from dedans d

@@ -26,7 +26,7 @@ create or replace view programme.v_public_laureat as
 create or replace view programme.v_public_qualite as
     select q.id, q.laureat, l.programme, q.genre, q.cohorte, q.effet, q.precision_date, q.source, q.citation, q.deduction,
            source.au_plus_tard(q.effet, q.precision_date) as vrai_du, coalesce(q.jusqu, 'infinity') as vrai_jusqu,
-           q.saisi_le as connu_du, coalesce(c.saisi_le, 'infinity') as connu_jusqu
+           q.saisi_le as connu_du, coalesce(c.saisi_le, 'infinity') as connu_jusqu, q.import
       from programme.qualite q
       join programme.laureat l on l.id = q.laureat
       left join programme.qualite c on c.corrige_id = q.id
@@ -37,7 +37,7 @@ create or replace view programme.v_public_composition as
            m.deduction,
            coalesce(source.au_plus_tard(m.effet, m.precision_date), '-infinity') as vrai_du,
            coalesce(m.jusqu, 'infinity') as vrai_jusqu,
-           m.saisi_le as connu_du, coalesce(c.saisi_le, 'infinity') as connu_jusqu
+           m.saisi_le as connu_du, coalesce(c.saisi_le, 'infinity') as connu_jusqu, m.import
       from programme.composition m
       join programme.laureat l on l.id = m.laureat
       left join programme.composition c on c.corrige_id = m.id
@@ -52,7 +52,17 @@ create or replace view programme.v_public_fait_publie as
       left join programme.fait_publie c on c.corrige_id = f.id
      where not f.annule;
 
-/* Les lauréats en qualité, à une date et d'après ce que l'on savait à un instant. */
+/* Les numéros que d'autres donnent à un lauréat. */
+create or replace view programme.v_public_alias as
+    select a.id, a.laureat, l.programme, a.valeur, a.source, a.import,
+           a.saisi_le as connu_du, coalesce(c.saisi_le, 'infinity') as connu_jusqu
+      from programme.alias a
+      join programme.laureat l on l.id = a.laureat
+      left join programme.alias c on c.corrige_id = a.id
+     where not a.annule;
+
+/* Les lauréats en qualité, à une date et d'après ce que l'on savait à un instant. La qualité commence à la décision ou à la
+   publication ; à défaut seulement, au plus tôt de ce qu'une source atteste. */
 create or replace function programme.v_public_laureats_au(le_programme text, au date, connu timestamptz)
     returns table (laureat uuid, reference text, nom text)
     language sql stable parallel safe
@@ -62,7 +72,11 @@ create or replace function programme.v_public_laureats_au(le_programme text, au 
          where l.programme = le_programme
            and exists (select from programme.v_public_qualite q
                         where q.laureat = l.id and q.vrai_du <= au and au < q.vrai_jusqu
-                          and q.connu_du <= connu and connu < q.connu_jusqu);
+                          and q.connu_du <= connu and connu < q.connu_jusqu
+                          and (q.genre <> 'attestation'
+                               or not exists (select from programme.v_public_qualite d
+                                               where d.laureat = l.id and d.genre <> 'attestation'
+                                                 and d.connu_du <= connu and connu < d.connu_jusqu)));
     end;
 
 /* Leurs communes, suivies jusqu'à celles du millésime ; un lauréat sans commune nommée a celles de ses EPCI. */

@@ -54,7 +54,8 @@ create or replace view territoire.v_public_appartenance as
            greatest(s.du, extract(year from g.effet)::smallint),
            least(s.jusqu, coalesce(extract(year from g.jusqu)::smallint, 9999::smallint))
       from territoire.correspondance s
-      join territoire.groupement_membre g on g.commune = s.actuelle;
+      join territoire.groupement_membre g on g.commune = s.actuelle
+     where not g.annule and not exists (select from territoire.groupement_membre c where c.corrige_id = g.id);
 
 create or replace view territoire.v_public_commune as
     select code, nom, nom_normalise, type, departement, region, arrondissement, chef_lieu, siren, codes_postaux, du, jusqu, lue_du
@@ -76,11 +77,13 @@ create or replace view territoire.v_public_groupement as
     select code, nom, nom_normalise, type, departement, effet, precision_date, jusqu, source, citation from territoire.groupement;
 
 create or replace view territoire.v_public_groupement_membre as
-    select groupement, commune, effet, precision_date, jusqu, source from territoire.groupement_membre;
+    select groupement, commune, effet, precision_date, jusqu, source from territoire.groupement_membre m
+     where not m.annule and not exists (select from territoire.groupement_membre c where c.corrige_id = m.id);
 
 create or replace view territoire.v_public_population as
     select p.commune, p.serie, p.habitants, s.source, s.version_paquet, s.champ, s.annee, s.note, s.millesime, s.principale
-      from territoire.population p join territoire.serie_population s on s.code = p.serie;
+      from territoire.population p join territoire.serie_population s on s.code = p.serie
+     where not p.annule and not exists (select from territoire.population c where c.corrige_id = p.id);
 
 create or replace view territoire.v_public_position as
     select commune, longitude, latitude, precision_position, plan, x, y from territoire.position;

@@ -57,6 +57,12 @@ public final class BaseChargee {
 
     private static Connexions charger() {
         var base = BaseDEssai.neuve();
+        remplir(base);
+        return base;
+    }
+
+    /** Charge la base de démonstration dans une base migrée et vide. */
+    public static void remplir(Connexions base) {
         try (var contexte = pourEcrire(base)) {
             new TransactionTemplate(contexte.getBean(PlatformTransactionManager.class)).executeWithoutResult(_ -> {
                 contexte.getBean(JdbcClient.class)
@@ -66,7 +72,6 @@ public final class BaseChargee {
                 contexte.getBean(JdbcClient.class).sql("analyze").update();
             });
         }
-        return base;
     }
 
     private static void brancher(ConfigurableApplicationContext contexte, Connexion connexion) {

@@ -31,6 +31,11 @@ record BinairesPostgres(Path racine, String version) {
                             + "existante en donnant son adresse par HALLE_DB_URL et HALLE_DB_URL_MIGRATION.")
                     .formatted(archive));
         }
+        return deballer(url, dossier, suivi);
+    }
+
+    /** @param url l'archive des programmes, dans un jar dont le nom porte la version */
+    static BinairesPostgres deballer(URL url, Path dossier, Consumer<String> suivi) {
         String version = version(url);
         Path cible = dossier.resolve("binaires-" + version);
         try {

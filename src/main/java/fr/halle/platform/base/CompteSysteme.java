@@ -74,10 +74,7 @@ enum CompteSysteme {
         if (this != NOBODY) {
             return;
         }
-        Set<PosixFilePermission> droits = Files.getPosixFilePermissions(dossier);
-        if (droits.add(PosixFilePermission.OTHERS_EXECUTE)) {
-            Files.setPosixFilePermissions(dossier, droits);
-        }
+        ouvrirLePassage(dossier);
         UserPrincipal nobody = nobody();
         try (var arbre = Files.walk(chemin)) {
             for (Path p : (Iterable<Path>) arbre::iterator) {
@@ -90,6 +87,14 @@ enum CompteSysteme {
                                     + "lancez Halle avec un compte ordinaire, ou indiquez par --donnees un dossier hors de celui de "
                                     + "l'administrateur, par exemple /var/lib/halle.")
                             .formatted(chemin));
+        }
+    }
+
+    /** Laisse le compte de PostgreSQL traverser {@code dossier}. */
+    void ouvrirLePassage(Path dossier) throws IOException {
+        Set<PosixFilePermission> droits = Files.getPosixFilePermissions(dossier);
+        if (this == NOBODY && droits.add(PosixFilePermission.OTHERS_EXECUTE)) {
+            Files.setPosixFilePermissions(dossier, droits);
         }
     }
 

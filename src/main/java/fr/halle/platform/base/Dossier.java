@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** Le dossier de données d'une instance, et la place de chaque chose dedans. */
@@ -48,6 +50,26 @@ public record Dossier(Path racine) {
             return reel.equals(racine) ? this : new Dossier(reel);
         } catch (IOException e) {
             throw Fichiers.refus("Le dossier de données %s ne peut pas être utilisé".formatted(racine), e);
+        }
+    }
+
+    /** Vrai si le dossier tient déjà une base, de quelque version de PostgreSQL que ce soit. */
+    public boolean aUneBase() {
+        return !bases().isEmpty();
+    }
+
+    /** Les dossiers de données de PostgreSQL qui sont ici : « postgres-18 ». */
+    List<Path> bases() {
+        List<Path> bases = new ArrayList<>();
+        try (var trouves = Files.newDirectoryStream(racine, "postgres-[0-9]*")) {
+            for (Path trouve : trouves) {
+                if (trouve.getFileName().toString().matches("postgres-\\d+") && Fichiers.rempli(trouve)) {
+                    bases.add(trouve);
+                }
+            }
+            return bases;
+        } catch (IOException e) {
+            throw Fichiers.refus("Le dossier de données %s ne peut pas être lu".formatted(racine), e);
         }
     }
 

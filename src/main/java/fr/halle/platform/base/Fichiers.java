@@ -2,6 +2,7 @@ package fr.halle.platform.base;
 
 import fr.halle.platform.OperationRefusee;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileSystemException;
@@ -11,12 +12,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
 /** Les gestes sur les fichiers qui doivent survivre à une coupure, et leurs échecs dits en français. */
-final class Fichiers {
+public final class Fichiers {
 
     static final String DISQUE_PLEIN = "le disque est plein. Libérez de la place, puis relancez la même commande";
 
@@ -35,6 +37,23 @@ final class Fichiers {
     static void creerReserve(Path dossier) throws IOException {
         Files.createDirectories(dossier);
         Files.setPosixFilePermissions(dossier, PosixFilePermissions.fromString("rwx------"));
+    }
+
+    /** Force sur le disque la table d'un dossier : un fichier qui vient d'y être renommé y est encore après une coupure. */
+    public static void synchroniserDossier(Path dossier) throws IOException {
+        try (FileChannel canal = FileChannel.open(dossier, StandardOpenOption.READ)) {
+            canal.force(true);
+        }
+    }
+
+    /** Vrai d'un dossier qui existe et contient quelque chose. */
+    static boolean rempli(Path dossier) throws IOException {
+        if (!Files.isDirectory(dossier)) {
+            return false;
+        }
+        try (var contenu = Files.newDirectoryStream(dossier)) {
+            return contenu.iterator().hasNext();
+        }
     }
 
     static void supprimerArbre(Path racine) throws IOException {
@@ -69,7 +88,7 @@ final class Fichiers {
     }
 
     /** Un initdb dont le Java a été tué écrit encore un instant dans le dossier que l'on retire. */
-    private static void supprimerMalgreUnOrphelin(Path reste) throws IOException {
+    static void supprimerMalgreUnOrphelin(Path reste) throws IOException {
         for (int essai = 1; ; essai++) {
             try {
                 supprimerArbre(reste);
@@ -83,7 +102,8 @@ final class Fichiers {
         }
     }
 
-    static OperationRefusee refus(String constat, IOException erreur) {
+    /** L'échec d'un geste sur un fichier, en une phrase qui dit quoi faire. */
+    public static OperationRefusee refus(String constat, IOException erreur) {
         String message = String.valueOf(erreur.getMessage());
         if (message.contains("No space left") || message.contains("Disk quota")) {
             return new OperationRefusee(constat + " : " + DISQUE_PLEIN + ".", erreur);

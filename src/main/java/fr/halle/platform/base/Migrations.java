@@ -11,11 +11,18 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.exception.FlywayValidateException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
@@ -26,8 +33,10 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 public final class Migrations {
 
     /** Dans l'ordre des dépendances ; un module dont le dossier manque est passé. */
-    private static final List<String> MODULES =
-            List.of("platform", "source", "territoire", "dispositif", "programme", "financement", "pilotage");
+    private static final List<String> MODULES = List.of(
+            "platform", "source", "territoire", "dispositif", "programme", "convention", "financement", "pilotage");
+
+    private static final Pattern VERSION = Pattern.compile("V([0-9._]+)__.*\\.sql");
 
     private static final long CLE_DU_VERROU = 0x48414C4C45L;
 
@@ -39,30 +48,97 @@ public final class Migrations {
         this.suivi = suivi;
     }
 
+    /**
+     * Crée dans une base vide le schéma tel qu'il était à ces versions, laisse {@code chargement} le remplir, puis le mène à la
+     * version de cette Halle. Le verrou des migrations est tenu du début à la fin : aucune autre Halle ne voit l'entre-deux.
+     *
+     * @param versions la dernière version appliquée de chaque module ; un module absent est créé après le chargement
+     */
+    public String appliquerAutourDe(Map<String, String> versions, Chargeur chargement) {
+        Connexion proprietaire = proprietaire();
+        try (Connection verrou = proprietaire.ouvrir()) {
+            attendreSonTour(verrou);
+            exigerLesRoles(verrou);
+            chargement.controler(verrou);
+            suivi.accept("Création du schéma de l'archive…");
+            MODULES.stream()
+                    .filter(versions::containsKey)
+                    .forEach(module -> migrer(proprietaire, module, versions.get(module)));
+            chargement.charger(verrou);
+            suivi.accept("Mise à jour du schéma…");
+            MODULES.stream().filter(Migrations::existe).forEach(module -> migrer(proprietaire, module, null));
+            noter(verrou, empreinte());
+            return empreinte();
+        } catch (SQLException e) {
+            throw Connexion.refus(e);
+        }
+    }
+
+    /** Remplit les tables d'un schéma qui vient d'être créé. */
+    public interface Chargeur {
+
+        /** Refuse une base qui ne peut pas être remplie, avant qu'elle soit touchée. */
+        void controler(Connection connexion) throws SQLException;
+
+        /** @param connexion celle du propriétaire, qui tient le verrou des migrations */
+        void charger(Connection connexion) throws SQLException;
+    }
+
+    /** Compare deux numéros de version de scripts : « 2 » vient avant « 10 ». */
+    public static int comparer(String une, String autre) {
+        return MigrationVersion.fromVersion(une).compareTo(MigrationVersion.fromVersion(autre));
+    }
+
+    /** Les modules de cette Halle, dans l'ordre où ils se migrent, et leur dernière version : « 0 » sans script daté. */
+    public static Map<String, String> dernieresVersions() {
+        Map<String, String> versions = new LinkedHashMap<>();
+        for (String module : MODULES) {
+            try {
+                versions.put(
+                        module,
+                        scripts(module).stream()
+                                .map(script -> VERSION.matcher(String.valueOf(script.getFilename())))
+                                .filter(Matcher::matches)
+                                .map(nom -> MigrationVersion.fromVersion(nom.group(1)))
+                                .max(Comparator.naturalOrder())
+                                .map(MigrationVersion::getVersion)
+                                .orElse("0"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return versions;
+    }
+
     /** Applique ce qui manque et rend l'empreinte du schéma. */
     public String appliquer() {
         String voulue = empreinte();
         if (voulue.equals(empreinteEnBase())) {
             return voulue;
         }
-        Connexion proprietaire = connexions.proprietaire();
-        if (proprietaire == null) {
-            throw new OperationRefusee(
-                    "Le schéma de la base doit être mis à jour : donnez par %s l'adresse de la base avec le rôle %s."
-                            .formatted(BaseVoisine.URL_MIGRATION, Secrets.PROPRIETAIRE));
-        }
+        Connexion proprietaire = proprietaire();
         try (Connection verrou = proprietaire.ouvrir()) {
             attendreSonTour(verrou);
             if (!voulue.equals(empreinteEnBase())) {
                 suivi.accept("Mise à jour du schéma…");
                 exigerLesRoles(verrou);
-                MODULES.stream().filter(Migrations::existe).forEach(module -> migrer(proprietaire, module));
+                MODULES.stream().filter(Migrations::existe).forEach(module -> migrer(proprietaire, module, null));
                 noter(verrou, voulue);
             }
             return voulue;
         } catch (SQLException e) {
             throw Connexion.refus(e);
         }
+    }
+
+    private Connexion proprietaire() {
+        Connexion proprietaire = connexions.proprietaire();
+        if (proprietaire == null) {
+            throw new OperationRefusee(
+                    "Le schéma de la base doit être mis à jour : donnez par %s l'adresse de la base avec le rôle %s."
+                            .formatted(BaseVoisine.URL_MIGRATION, Secrets.PROPRIETAIRE));
+        }
+        return proprietaire;
     }
 
     /** L'empreinte des scripts de cette Halle. */
@@ -155,9 +231,10 @@ public final class Migrations {
         }
     }
 
-    private void migrer(Connexion proprietaire, String module) {
+    /** @param jusqua la version où s'arrêter, sans les scripts répétables, qui sont ceux d'aujourd'hui ; {@code null} pour tout */
+    private void migrer(Connexion proprietaire, String module, @Nullable String jusqua) {
         try {
-            Flyway.configure(Migrations.class.getClassLoader())
+            FluentConfiguration reglages = Flyway.configure(Migrations.class.getClassLoader())
                     .dataSource(proprietaire.url(), proprietaire.utilisateur(), proprietaire.motDePasse())
                     .locations("classpath:db/migration/" + module)
                     .schemas(module)
@@ -166,9 +243,11 @@ public final class Migrations {
                     .table("historique_schema")
                     // Par défaut Flyway tolère une base plus récente que le programme ; nous la refusons.
                     .ignoreMigrationPatterns(new String[0])
-                    .placeholderReplacement(false)
-                    .load()
-                    .migrate();
+                    .placeholderReplacement(false);
+            if (jusqua != null) {
+                reglages.target(jusqua).repeatableSqlMigrationPrefix("aucun script répétable");
+            }
+            reglages.load().migrate();
         } catch (FlywayValidateException e) {
             throw new OperationRefusee(
                     ("La base vient d'une autre version de Halle, plus récente ou modifiée (module %s) : rien n'a été modifié. "

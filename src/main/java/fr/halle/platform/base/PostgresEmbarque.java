@@ -36,11 +36,11 @@ public final class PostgresEmbarque implements Base {
     private volatile boolean arretDemande;
     private volatile @Nullable Process serveur;
 
-    private PostgresEmbarque(Dossier dossier, Path dossierBinaires, boolean durable, Consumer<String> suivi) {
+    private PostgresEmbarque(Dossier dossier, BinairesPostgres binaires, boolean durable, Consumer<String> suivi) {
         this.dossier = dossier;
         this.durable = durable;
         this.suivi = suivi;
-        this.binaires = BinairesPostgres.deballer(dossierBinaires, suivi);
+        this.binaires = binaires;
         this.compte = CompteSysteme.detecter(dossier.racine());
         Grappe grappe = new Grappe(dossier, binaires, compte);
         this.donnees = grappe.donnees();
@@ -53,11 +53,20 @@ public final class PostgresEmbarque implements Base {
 
     /** Prépare la base du dossier, en la créant ou en la relevant d'un arrêt brutal ; {@link #lancer} la démarre. */
     public static PostgresEmbarque preparer(Dossier dossier, Consumer<String> suivi) {
-        return new PostgresEmbarque(dossier, dossier.racine(), true, suivi);
+        return new PostgresEmbarque(dossier, BinairesPostgres.deballer(dossier.racine(), suivi), true, suivi);
+    }
+
+    /** Prépare une base neuve dans un dossier de travail, avec les programmes de {@code dossier}. */
+    static PostgresEmbarque preparerDans(Dossier travail, Dossier dossier, Consumer<String> suivi) {
+        return new PostgresEmbarque(travail, BinairesPostgres.deballer(dossier.racine(), suivi), true, suivi);
     }
 
     /** Pour les essais : programmes partagés, et pas d'attente du disque, dont ils n'ont que faire. */
     public static PostgresEmbarque preparerEphemere(Dossier dossier, Path binaires, Consumer<String> suivi) {
+        return preparerEphemere(dossier, BinairesPostgres.deballer(binaires, suivi), suivi);
+    }
+
+    static PostgresEmbarque preparerEphemere(Dossier dossier, BinairesPostgres binaires, Consumer<String> suivi) {
         return new PostgresEmbarque(dossier, binaires, false, suivi);
     }
 

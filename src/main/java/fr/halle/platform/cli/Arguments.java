@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -71,6 +72,10 @@ record Arguments(String commande, List<String> parametres, Map<Option, String> o
 
     boolean a(Option option) {
         return options.containsKey(option);
+    }
+
+    Optional<String> texte(Option option) {
+        return Optional.ofNullable(options.get(option)).map(String::strip).filter(t -> !t.isEmpty());
     }
 
     String texte(Option option, String defaut) {

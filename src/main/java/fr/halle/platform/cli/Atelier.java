@@ -4,11 +4,13 @@ import fr.halle.platform.OperationRefusee;
 import fr.halle.platform.base.Attente;
 import fr.halle.platform.base.Base;
 import fr.halle.platform.base.BaseVoisine;
+import fr.halle.platform.base.Chantier;
 import fr.halle.platform.base.Dossier;
 import fr.halle.platform.base.Instance;
 import fr.halle.platform.base.Migrations;
 import fr.halle.platform.base.PostgresEmbarque;
 import fr.halle.platform.base.Verrou;
+import java.nio.file.Files;
 import java.util.Optional;
 
 /**
@@ -41,6 +43,37 @@ record Atelier(Dossier dossier, Base base, String schema) {
         return verrou.isPresent() ? ouvrir(appel, dossier) : rejoindre(dossier);
     }
 
+    /**
+     * La base telle qu'elle est, à seule fin de la lire : ni mise à jour, ni remplie.
+     *
+     * @throws OperationRefusee si le dossier n'a pas de base
+     */
+    static Base pourLire(Appel appel) {
+        Optional<BaseVoisine> externe = BaseVoisine.externe(System.getenv());
+        if (externe.isPresent()) {
+            return externe.get();
+        }
+        Dossier dossier = appel.arguments().dossier();
+        if (!Files.isDirectory(dossier.racine())) {
+            throw sansBase(dossier);
+        }
+        dossier = dossier.preparer();
+        if (attendreLeVerrou(appel, dossier, false).isEmpty()) {
+            return rejoindre(dossier).base();
+        }
+        if (!dossier.aUneBase()) {
+            throw sansBase(dossier);
+        }
+        PostgresEmbarque base = PostgresEmbarque.preparer(dossier, appel.console()::dire);
+        appel.arret().ajouter(base);
+        return base.lancer();
+    }
+
+    private static OperationRefusee sansBase(Dossier dossier) {
+        return new OperationRefusee(
+                "Le dossier %s n'a pas de base : indiquez le bon par --donnees.".formatted(dossier.racine()));
+    }
+
     /** Vide si un serveur tourne déjà et que la commande peut le rejoindre. */
     private static Optional<Verrou> attendreLeVerrou(Appel appel, Dossier dossier, boolean pourServir) {
         Attente attente = new Attente(appel.console()::dire);
@@ -49,6 +82,7 @@ record Atelier(Dossier dossier, Base base, String schema) {
             if (verrou.isPresent()) {
                 appel.arret().ajouter(verrou.get());
                 Instance.effacer(dossier);
+                Chantier.reprendre(dossier, appel.console()::dire);
                 return verrou;
             }
             Verrou.Detenteur detenteur = Verrou.detenteur(dossier);

@@ -1,14 +1,18 @@
 package fr.halle.platform.cli;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
+import fr.halle.commun.DateApprochee;
 import fr.halle.platform.Import;
 import fr.halle.platform.OperationRefusee;
-import java.io.IOException;
+import fr.halle.platform.entree.Imports;
+import fr.halle.platform.entree.OrigineDuFichier;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 final class Importer implements Commande {
 
@@ -29,7 +33,16 @@ final class Importer implements Commande {
 
     @Override
     public Set<Option> options() {
-        return Set.of(Option.DONNEES, Option.A_BLANC, Option.SANS_TEMOINS);
+        return Set.of(
+                Option.DONNEES,
+                Option.A_BLANC,
+                Option.SANS_TEMOINS,
+                Option.COLONNES,
+                Option.VALEURS,
+                Option.SOURCE,
+                Option.PUBLIE_LE,
+                Option.FEUILLE,
+                Option.PARTIEL);
     }
 
     @Override
@@ -39,50 +52,92 @@ final class Importer implements Commande {
 
     @Override
     public int executer(Appel appel) {
-        String jeu = appel.arguments().parametres().getFirst();
-        Path fichier = Path.of(appel.arguments().parametres().get(1));
+        Arguments arguments = appel.arguments();
+        String nom = arguments.parametres().getFirst();
+        Path fichier = Path.of(arguments.parametres().get(1));
         if (!Files.isReadable(fichier) || Files.isDirectory(fichier)) {
             throw new OperationRefusee(
                     "Le fichier « %s » ne peut pas être lu : vérifiez son nom et ses droits.".formatted(fichier));
         }
+        Path refus = fichierDesRefus(fichier);
+        Import.Depot depot = new Import.Depot(
+                fichier,
+                arguments.a(Option.A_BLANC),
+                arguments.a(Option.PARTIEL),
+                couples(arguments, Option.COLONNES),
+                couples(arguments, Option.VALEURS),
+                arguments.texte(Option.SOURCE).orElse(null),
+                publication(arguments),
+                arguments.texte(Option.FEUILLE).orElse(null),
+                refus,
+                appel.console()::dire);
         Atelier atelier = Atelier.pourTravailler(appel);
-        var contexte = appel.arret()
+        Imports imports = appel.arret()
                 .ajouter(Contextes.pourEcrire(
                         appel.application(),
                         atelier.dossier(),
-                        atelier.base().connexions().app()));
-        List<Import> imports =
-                contexte.getBeanProvider(Import.class).orderedStream().toList();
-        Import choisi = imports.stream()
-                .filter(candidat -> candidat.jeu().equals(jeu))
-                .findFirst()
-                .orElseThrow(() -> new SaisieInvalide(jeuInconnu(jeu, imports)));
-        boolean aBlanc = appel.arguments().a(Option.A_BLANC);
-        Import.Rapport rapport = choisi.importer(fichier, aBlanc);
-        appel.console().dire(rapport.phrase() + (aBlanc ? ". À blanc : rien n'est enregistré." : "."));
-        garderLesRefus(appel, fichier, rapport);
+                        atelier.base().connexions().app()))
+                .getBean(Imports.class);
+        Import jeu = imports.trouver(nom).orElseThrow(() -> new SaisieInvalide(jeuInconnu(nom, imports.lister())));
+        Imports.Bilan bilan = imports.importer(jeu, depot);
+        dire(appel.console(), bilan, depot, refus);
         return 0;
     }
 
-    /** Les lignes refusées vont, entières et avec leur motif, dans un fichier à côté de celui qui les portait. */
-    private static void garderLesRefus(Appel appel, Path fichier, Import.Rapport rapport) {
-        if (rapport.refus().isEmpty()) {
-            return;
+    private static void dire(Console console, Imports.Bilan bilan, Import.Depot depot, Path refus) {
+        Import.Rapport rapport = bilan.rapport();
+        if (depot.aBlanc() && !rapport.correspondance().isEmpty()) {
+            console.dire("Colonnes reconnues :");
+            rapport.correspondance().entrySet().stream()
+                    .sorted(Map.Entry.comparingByKey())
+                    .forEach(e -> console.dire("  %s ← %s".formatted(e.getKey(), e.getValue())));
         }
+        rapport.remarques().forEach(remarque -> console.dire("  " + remarque));
+        console.dire(rapport.phrase() + (depot.aBlanc() ? ". À blanc : rien n'est enregistré." : "."));
+        if (rapport.refusees() + rapport.ecartees() > 0) {
+            console.dire("Les lignes refusées ou mises de côté, entières, et leurs motifs : " + refus.toAbsolutePath());
+        }
+        if (!depot.aBlanc()) {
+            console.dire("Import %s, source « %s ». Pour le défaire en entier : ./halle defaire %s"
+                    .formatted(bilan.id(), rapport.source(), bilan.id()));
+        }
+    }
+
+    /** À côté du fichier, ou dans le dossier courant si le sien ne s'écrit pas. */
+    private static Path fichierDesRefus(Path fichier) {
         Path refus = fichier.resolveSibling(fichier.getFileName() + ".refus.csv");
-        if (!Files.isWritable(refus.toAbsolutePath().getParent())) {
-            refus = Path.of(String.valueOf(refus.getFileName()));
+        return Files.isWritable(refus.toAbsolutePath().getParent())
+                ? refus
+                : Path.of(String.valueOf(refus.getFileName()));
+    }
+
+    private static @Nullable DateApprochee publication(Arguments arguments) {
+        String texte = arguments.texte(Option.PUBLIE_LE).orElse(null);
+        DateApprochee date = OrigineDuFichier.lire(texte);
+        if (texte != null && date == null) {
+            throw new SaisieInvalide(
+                    "« %s » n'est pas une date de publication : écrivez 2019, 2026-04 ou 2026-04-27.".formatted(texte));
         }
-        try (var csv = CsvWriter.builder().fieldSeparator(';').build(refus)) {
-            csv.writeRecord("motif", "ligne");
-            rapport.refus().forEach(r -> csv.writeRecord(r.motif(), r.ligne()));
-        } catch (IOException e) {
-            throw new OperationRefusee(
-                    "L'import est fait, mais ses %d lignes refusées ne peuvent pas être écrites dans « %s » : %s."
-                            .formatted(rapport.refus().size(), refus, e.getMessage()),
-                    e);
+        return date;
+    }
+
+    /** « montant=Montant accordé;commune=Code Insee ». */
+    private static Map<String, String> couples(Arguments arguments, Option option) {
+        Map<String, String> couples = new LinkedHashMap<>();
+        for (String couple : arguments.texte(option, "").split(";")) {
+            if (couple.isBlank()) {
+                continue;
+            }
+            int egal = couple.indexOf('=');
+            if (egal < 1) {
+                throw new SaisieInvalide("« %s » ne se comprend pas : « %s » attend %s."
+                        .formatted(couple.strip(), option.nom(), option.usage()));
+            }
+            couples.put(
+                    couple.substring(0, egal).strip(),
+                    couple.substring(egal + 1).strip());
         }
-        appel.console().dire("Les lignes refusées et leurs motifs : " + refus.toAbsolutePath());
+        return couples;
     }
 
     private static String jeuInconnu(String jeu, List<Import> imports) {

@@ -10,8 +10,16 @@ import org.springframework.boot.logging.LoggingSystem;
 /** Le point d'entrée des commandes de {@code ./halle}. */
 public final class LigneDeCommande {
 
-    private static final List<Commande> COMMANDES =
-            List.of(new Demarrer(), new Importer(), new Exporter(), new Verifier(), new Version());
+    private static final List<Commande> COMMANDES = List.of(
+            new Demarrer(),
+            new Importer(),
+            new ListerImports(),
+            new DefaireImport(),
+            new Exporter(),
+            new Verifier(),
+            new Sauvegarder(),
+            new Restaurer(),
+            new Version());
 
     private LigneDeCommande() {}
 

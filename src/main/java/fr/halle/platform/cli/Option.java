@@ -10,12 +10,19 @@ enum Option {
     CONNU("--connu", "DATE", "ce que la base savait ce jour-là (par défaut maintenant)"),
     PROGRAMME("--programme", "CODE", "un programme"),
     TERRITOIRE("--territoire", "TYPE:CODE", "un territoire, comme departement:40 ou epci:200054807"),
-    ECRASER("--ecraser", "", "remplacer le fichier s'il existe"),
     PORT("--port", "N", "le port du serveur (par défaut 8080)"),
     ADRESSE("--adresse", "ADRESSE", "l'adresse d'écoute (par défaut 127.0.0.1, ce seul ordinateur)"),
     PORT_GESTION("--port-gestion", "N", "le port de l'état de santé et des mesures (par défaut, celui qui suit)"),
     SANS_TEMOINS("--sans-temoins", "", "dans une base vide, charger les territoires sans les cas témoins"),
-    A_BLANC("--a-blanc", "", "tout compter sans rien enregistrer");
+    A_BLANC("--a-blanc", "", "tout compter sans rien enregistrer"),
+    COLONNES("--colonnes", "CHAMP=ENTÊTE;…", "les colonnes du fichier qui portent les champs du jeu"),
+    VALEURS("--valeurs", "CHAMP=VALEUR;…", "la valeur, dans tout le fichier, de champs sans colonne"),
+    SOURCE("--source", "CODE", "la source que citeront les faits"),
+    PUBLIE_LE("--publie-le", "DATE", "la date de la liste : 2019, 2026-04 ou 2026-04-27"),
+    FEUILLE("--feuille", "NOM", "la feuille du classeur à lire"),
+    PARTIEL("--partiel", "", "le fichier est un extrait : ce qui n'y est pas n'est pas dit absent"),
+    ECRASER("--ecraser", "", "remplacer un fichier, export ou sauvegarde, qui existe déjà"),
+    REMPLACER("--remplacer", "", "restaurer à la place d'une base qui existe déjà, gardée à part");
 
     private final String nom;
     private final String valeur;

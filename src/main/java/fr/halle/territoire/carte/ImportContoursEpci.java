@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,11 +30,9 @@ class ImportContoursEpci implements Import {
     private static final int POINTS_MINIMUM = 4;
 
     private final JdbcClient sql;
-    private final TransactionTemplate transaction;
 
-    ImportContoursEpci(JdbcClient sql, TransactionTemplate transaction) {
+    ImportContoursEpci(JdbcClient sql) {
         this.sql = sql;
-        this.transaction = transaction;
     }
 
     @Override
@@ -48,14 +46,18 @@ class ImportContoursEpci implements Import {
     }
 
     @Override
-    public Rapport importer(Path fichier, boolean aBlanc) {
-        var formes = lire(fichier);
-        var refus = new ArrayList<Refus>();
+    public Rapport importer(Depot depot, Acte acte) {
+        var formes = lire(depot.fichier());
+        var refusees = 0;
         var parEpci = new LinkedHashMap<Cle, List<List<Plan.Point>>>();
-        for (var forme : formes) {
-            accepter(forme, parEpci, refus);
+        for (var i = 0; i < formes.size(); i++) {
+            var motif = accepter(formes.get(i), parEpci);
+            if (motif != null) {
+                refusees++;
+                acte.refuser(i + 1, List.of("proprietes"), List.of(entete(formes.get(i))), motif, false);
+            }
         }
-        return transaction.execute(_ -> enregistrer(parEpci.size() + refus.size(), parEpci, refus, aBlanc));
+        return enregistrer(refusees, parEpci);
     }
 
     private static List<JsonNode> lire(Path fichier) {
@@ -75,27 +77,24 @@ class ImportContoursEpci implements Import {
         }
     }
 
-    private void accepter(JsonNode forme, Map<Cle, List<List<Plan.Point>>> parEpci, List<Refus> refus) {
+    /** Range la forme, ou dit pourquoi elle est refusée. */
+    private @Nullable String accepter(JsonNode forme, Map<Cle, List<List<Plan.Point>>> parEpci) {
         var siren = forme.path("properties").path("siren_epci").asString("");
         var departement = forme.path("properties").path("insee_dep").asString("");
         if (!Siren.estValide(siren)) {
-            refus.add(new Refus(entete(forme), "« siren_epci » n'est pas un SIREN."));
-            return;
+            return "« siren_epci » n'est pas un SIREN.";
         }
         var plan = Plan.de(departement);
         var anneaux = anneaux(plan, forme.path("geometry"));
         if (anneaux.isEmpty()) {
-            refus.add(new Refus(entete(forme), "La géométrie n'est ni un polygone ni un ensemble de polygones."));
-            return;
+            return "La géométrie n'est ni un polygone ni un ensemble de polygones.";
         }
         if (!pres(departement, plan, anneaux)) {
-            refus.add(new Refus(
-                    entete(forme),
-                    "Le contour est loin du département %s : un contour déplacé (outre-mer rapproché) n'est pas repris."
-                            .formatted(departement)));
-            return;
+            return "Le contour est loin du département %s : un contour déplacé (outre-mer rapproché) n'est pas repris."
+                    .formatted(departement);
         }
         parEpci.computeIfAbsent(new Cle(siren, plan), _ -> new ArrayList<>()).addAll(anneaux);
+        return null;
     }
 
     /** Le contour extérieur de chaque polygone ; les trous, sans effet aux échelles employées, sont laissés. */
@@ -135,7 +134,7 @@ class ImportContoursEpci implements Import {
                 .single();
     }
 
-    private Rapport enregistrer(int lues, Map<Cle, List<List<Plan.Point>>> parEpci, List<Refus> refus, boolean aBlanc) {
+    private Rapport enregistrer(int refusees, Map<Cle, List<List<Plan.Point>>> parEpci) {
         var avant = new LinkedHashMap<Cle, String>();
         sql.sql("select code, plan, trace from territoire.v_public_contour where type = 'epci'")
                 .query(ligne -> {
@@ -156,11 +155,21 @@ class ImportContoursEpci implements Import {
             } else {
                 modifiees++;
             }
-            if (!aBlanc) {
-                remplacer(entree.getKey(), trace);
-            }
+            remplacer(entree.getKey(), trace);
         }
-        return new Rapport(lues, creees, modifiees, inchangees, avant.size(), refus);
+        return new Rapport(
+                (long) parEpci.size() + refusees,
+                creees,
+                modifiees,
+                inchangees,
+                refusees,
+                0,
+                avant.size(),
+                "GEOJSON",
+                SOURCE,
+                Map.of(),
+                Map.of(),
+                List.of());
     }
 
     private void remplacer(Cle cle, Trace trace) {

@@ -2,6 +2,7 @@ package fr.halle.territoire.chargement;
 
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import fr.halle.platform.Chargement;
+import fr.halle.platform.base.Copie;
 import fr.halle.territoire.Normalisation;
 import fr.halle.territoire.carte.Plan;
 import fr.halle.territoire.carte.Trace;

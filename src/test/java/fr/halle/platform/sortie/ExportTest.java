@@ -325,8 +325,8 @@ class ExportTest {
                             (ligne, _) -> ligne.getInt("n") + ligne.getString("texte"))
                     .ordonnee("n")
                     .dApres("Essai");
-            var tableau = new Tableau<>(
-                    "longue", "Longue", LECTURE, List.of(Colonne.texte("Texte", (String t) -> t)), liste);
+            var tableau =
+                    new Tableau<>("longue", "Longue", LECTURE, List.of(Colonne.texte("Texte", (String t) -> t)), liste);
             var sorties = new Sorties(() -> NatureBase.FICTIVE, new DataSourceTransactionManager(base));
             try (var sortie = Files.newOutputStream(Path.of(arguments[3]))) {
                 System.out.println(sorties.ecrire(tableau, Format.CSV, ICI, sortie));

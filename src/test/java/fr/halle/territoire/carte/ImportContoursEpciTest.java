@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import fr.halle.essai.BaseChargee;
+import fr.halle.essai.Fichiers;
 import fr.halle.platform.Import;
 import fr.halle.platform.OperationRefusee;
 import java.io.IOException;
@@ -57,10 +58,9 @@ class ImportContoursEpciTest {
         assertThat(premier.phrase())
                 .isEqualTo("3 lues, 1 créées, 0 modifiées, 0 inchangées, 2 refusées, 0 absentes du fichier");
         assertThat(second.inchangees()).isEqualTo(1);
-        assertThat(second.refus())
-                .extracting(Import.Refus::motif)
-                .anyMatch(m -> m.contains("outre-mer rapproché"))
-                .anyMatch(m -> m.contains("SIREN"));
+        assertThat(Files.readString(dossier.resolve("refus.csv")))
+                .contains("outre-mer rapproché")
+                .contains("SIREN");
     }
 
     @Test
@@ -85,14 +85,11 @@ class ImportContoursEpciTest {
 
         assertThat(rapport.creees() + rapport.modifiees() + rapport.inchangees())
                 .isGreaterThan(1_200);
-        assertThat(rapport.refus()).hasSize(26);
+        assertThat(rapport.refusees()).isEqualTo(26);
     }
 
     private Import.Rapport importer(Path fichier, boolean aBlanc) {
-        return halle.getBeanProvider(Import.class).stream()
-                .filter(i -> i.jeu().equals("contours-epci"))
-                .findFirst()
-                .orElseThrow()
-                .importer(fichier, aBlanc);
+        var depot = Import.Depot.de(fichier).refuserDans(dossier.resolve("refus.csv"));
+        return Fichiers.importer(halle, "contours-epci", aBlanc ? depot.blanc() : depot);
     }
 }

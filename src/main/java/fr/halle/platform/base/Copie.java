@@ -1,4 +1,4 @@
-package fr.halle.territoire.chargement;
+package fr.halle.platform.base;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.BufferedWriter;
@@ -16,18 +16,21 @@ import org.postgresql.copy.PGCopyOutputStream;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Component;
 
-/** Verse des lignes dans une table par COPY, dans la transaction en cours : dix fois plus vite que des INSERT. */
+/**
+ * Verse des lignes dans une table par COPY, dans la transaction en cours : dix fois plus vite que des INSERT. Une ligne
+ * refusée par la base fait échouer tout le versement, par une {@link IllegalStateException}.
+ */
 @Component
-class Copie {
+public class Copie {
 
     private final DataSource base;
 
-    Copie(DataSource base) {
+    public Copie(DataSource base) {
         this.base = base;
     }
 
     /** @param cible la table et ses colonnes, par exemple {@code territoire.region (code, nom)} ; jamais une saisie */
-    void verser(String cible, Consumer<Versement> remplissage) {
+    public void verser(String cible, Consumer<Versement> remplissage) {
         var connexion = DataSourceUtils.getConnection(base);
         try {
             var flux = new PGCopyOutputStream(
@@ -48,7 +51,7 @@ class Copie {
     }
 
     /** Reçoit une ligne ; une valeur vide ou absente devient NULL. */
-    interface Versement {
+    public interface Versement {
         void ligne(@Nullable Object... valeurs);
     }
 }

@@ -1,0 +1,115 @@
+package fr.halle.financement.concours;
+
+import fr.halle.platform.entree.Defaisable;
+import fr.halle.platform.entree.Destination;
+import fr.halle.platform.entree.Lot;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/**
+ * Les aides attachées à un territoire. Réglages : {@code stade} et {@code degre} du montant publié ; {@code echelons}, le type de territoire
+ * que veut dire chaque échelon du fichier. Sans échelon, la forme du code le dit : cinq caractères pour une commune, neuf
+ * chiffres pour un EPCI, deux ou trois caractères pour un département.
+ */
+@Component
+class DestinationConcours implements Destination, Defaisable {
+
+    /** Une ligne de sens : « les mots de la dotation », en capitales sans accent, tels que les codes de dispositif s'écrivent. */
+    private static final String CODE_DISPOSITIF =
+            "regexp_replace(upper(public.unaccent(l.dispositif)), '[^A-Z0-9]+', '_', 'g')";
+
+    private final EcritureDesConcours ecriture = new EcritureDesConcours();
+
+    @Override
+    public String nom() {
+        return "concours";
+    }
+
+    @Override
+    public void controler(Lot lot) {
+        lot.requete("""
+                        insert into refus
+                        select l.rang, 'dotation « ' || l.dispositif || ' » : aucun dispositif connu ne porte ce code ; choisissez parmi ' ||
+                               (select string_agg(code, ', ' order by code) from dispositif.v_public_dispositif), false
+                          from lot l
+                          left join dispositif.v_public_dispositif d on d.code = %s
+                         where d.code is null
+                        union all
+                        select l.rang, 'échelon « ' || l.echelon || ' » : écrivez ' || :connus, false
+                          from lot l where l.echelon is not null and not jsonb_exists(:echelons::jsonb, lower(l.echelon))
+                        union all
+                        select l.rang, 'année ' || l.exercice || ' : hors des années 1990 à 2100, vérifiez la colonne', false
+                          from lot l where l.exercice not between 1990 and 2100
+                        """.formatted(CODE_DISPOSITIF))
+                .param("echelons", echelons(lot))
+                .param("connus", echelonsConnus(lot))
+                .update();
+    }
+
+    @Override
+    public void appliquer(Lot lot) {
+        lot.references('F', "exists (select from financement.ligne p where p.reference = %s)");
+        ecriture.rapprocher(lot, CODE_DISPOSITIF, echelons(lot));
+        ecriture.ecrire(lot);
+        ecriture.dire(lot);
+    }
+
+    @Override
+    public List<TableDeFaits> tables() {
+        return List.of(
+                new TableDeFaits(
+                        "financement.ligne",
+                        List.of(
+                                "racine",
+                                "reference",
+                                "programme",
+                                "laureat",
+                                "commune",
+                                "dispositif",
+                                "nature",
+                                "origine",
+                                "beneficiaire",
+                                "operation",
+                                "rattachement",
+                                "source",
+                                "citation",
+                                "territoire_type",
+                                "territoire_code",
+                                "exercice",
+                                "beneficiaire_echelon",
+                                "categorie",
+                                "cout_centimes",
+                                "cout_texte",
+                                "jeu",
+                                "identifiant"),
+                        Map.of("racine", "coalesce(%s.racine, %s.id)")),
+                new TableDeFaits(
+                        "financement.montant",
+                        "ligne",
+                        "stade",
+                        "degre",
+                        "centimes",
+                        "effet",
+                        "precision_date",
+                        "source",
+                        "citation",
+                        "deduction",
+                        "texte"));
+    }
+
+    private static String echelons(Lot lot) {
+        return Arrays.stream(lot.reglage("echelons").split(";"))
+                .map(e -> e.split("=", 2))
+                .map(e -> "\"%s\": \"%s\"".formatted(e[0], e[1]))
+                .collect(Collectors.joining(", ", "{", "}"));
+    }
+
+    private static String echelonsConnus(Lot lot) {
+        return Arrays.stream(lot.reglage("echelons").split(";"))
+                .map(e -> e.substring(0, e.indexOf('=')))
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,123 @@
+package fr.halle.financement.concours;
+
+import fr.halle.platform.entree.Lot;
+
+/** Rapproche les lignes d'un fichier de celles que la base connaît, puis écrit celles qui manquent ou qui ont changé. */
+final class EcritureDesConcours {
+
+    void rapprocher(Lot lot, String codeDispositif, String echelons) {
+        lot.requete("drop table if exists concours_lu").update();
+        lot.requete("""
+                        create temp table concours_lu on commit drop as
+                        with lu as (
+                            select l.rang, 'F-' || l.neuve as reference, l.exercice::smallint as exercice, l.beneficiaire,
+                                   lower(l.echelon) as echelon, l.categorie, l.operation, l.cout, l.cout_texte, l.montant, l.montant_texte,
+                                   d.code as dispositif, d.nature,
+                                   coalesce(:echelons::jsonb ->> lower(l.echelon),
+                                            case when length(l.territoire) = 9 then 'epci'
+                                                 when length(l.territoire) = 5 then 'commune'
+                                                 when length(l.territoire) = 4 then 'commune'
+                                                 else 'departement' end) as type,
+                                   upper(l.territoire) as code,
+                                   -- Sans numéro, une ligne se reconnaît à ce qu'elle dit.
+                                   coalesce(l.identifiant, md5(concat_ws('|', l.territoire, l.dispositif, l.operation, l.cout, l.montant))
+                                            || '-' || row_number() over (partition by l.identifiant, l.territoire, l.dispositif,
+                                                                                      l.operation, l.cout, l.montant order by l.rang))
+                                       as identifiant
+                              from lot l join dispositif.v_public_dispositif d on d.code = %s
+                        ), connue as (
+                            select distinct on (k.exercice, k.identifiant) k.*, coalesce(k.racine, k.id) as premiere
+                              from financement.ligne k
+                             where k.jeu = :jeu and not exists (select from financement.ligne c where c.corrige_id = k.id)
+                             order by k.exercice, k.identifiant, k.saisi_le desc
+                        )
+                        select n.rang, coalesce(k.premiere, uuidv7()) as premiere, coalesce(k.reference, n.reference) as reference, n.exercice,
+                               n.beneficiaire, n.echelon, n.categorie, n.operation, n.cout, n.cout_texte, n.montant, n.montant_texte,
+                               n.dispositif, n.nature, n.type,
+                               case when n.type = 'commune' and length(n.code) = 4 then '0' || n.code else n.code end as code,
+                               n.identifiant, k.id as connue, coalesce(k.annule, false) as effacee,
+                               k.id is null or k.annule
+                                 or (n.type, n.code, n.dispositif, n.nature, n.beneficiaire, n.echelon, n.categorie, n.operation, n.cout)
+                                    is distinct from (k.territoire_type, k.territoire_code, k.dispositif, k.nature, k.beneficiaire,
+                                                      k.beneficiaire_echelon, k.categorie, k.operation, k.cout_centimes) as ligne_change,
+                               m.id as montant_connu,
+                               m.id is null or m.annule or n.montant <> m.centimes as montant_change
+                          from lu n
+                          left join connue k on k.exercice = n.exercice and k.identifiant = n.identifiant
+                          left join lateral (
+                                select x.id, x.centimes, x.annule from financement.montant x
+                                 where x.ligne = k.premiere and x.stade = :stade
+                                   and not exists (select from financement.montant c where c.corrige_id = x.id)
+                                 order by x.saisi_le desc limit 1) m on true
+                        """.formatted(codeDispositif))
+                .param("echelons", echelons)
+                .param("stade", lot.reglage("stade"))
+                .update();
+    }
+
+    void ecrire(Lot lot) {
+        lot.requete("""
+                        insert into financement.ligne (id, racine, reference, dispositif, nature, beneficiaire, operation, rattachement, source,
+                            territoire_type, territoire_code, exercice, beneficiaire_echelon, categorie, cout_centimes, cout_texte, jeu,
+                            identifiant, import, corrige_id)
+                        select case when connue is null then premiere else uuidv7() end, case when connue is not null then premiere end,
+                               reference, dispositif, nature, beneficiaire, operation, 'territoire', :source, type, code, exercice, echelon,
+                               categorie, cout, cout_texte, :jeu, identifiant, :import, connue
+                          from concours_lu where ligne_change
+                        """).update();
+        lot.requete("""
+                        insert into financement.montant (ligne, stade, degre, centimes, effet, precision_date, source, texte, import, corrige_id)
+                        select premiere, :stade, :degre, montant, make_date(exercice, 1, 1), 'annee', :source, montant_texte, :import,
+                               montant_connu
+                          from concours_lu where montant_change
+                        """)
+                .param("stade", lot.reglage("stade"))
+                .param("degre", lot.reglage("degre"))
+                .update();
+        lot.requete("""
+                        insert into effet
+                        select rang, case when connue is null or effacee then 'creee' else 'modifiee' end
+                          from concours_lu where ligne_change or montant_change
+                        """).update();
+        if (lot.complet()) {
+            lot.absentes(lot.requete("""
+                            select count(*) from financement.ligne k
+                             where k.jeu = :jeu and k.exercice in (select distinct exercice from concours_lu) and not k.annule
+                               and not exists (select from financement.ligne c where c.corrige_id = k.id)
+                               and not exists (select from concours_lu n where n.exercice = k.exercice and n.identifiant = k.identifiant)
+                            """).query(Long.class).single());
+        }
+    }
+
+    /** Ce qu'une personne doit savoir de ces lignes, toutes gardées. */
+    void dire(Lot lot) {
+        lot.requete("""
+                        select count(*) filter (where montant_texte is not null) as arrondis,
+                               count(*) filter (where montant > cout) as depassements,
+                               count(*) filter (where type = 'commune' and s.actuelle <> n.code) as suivies,
+                               count(*) filter (where type = 'commune' and s.actuelle is null
+                                                   or type <> 'commune' and not exists (
+                                                        select from territoire.v_public_territoire t where t.type = n.type and t.code = n.code))
+                                   as inconnues
+                          from concours_lu n
+                          left join territoire.v_public_correspondance s on n.type = 'commune' and s.code = n.code and s.jusqu = 9999
+                        """).query(ligne -> {
+            lot.remarquer(
+                    ligne.getLong("arrondis"),
+                    "Un montant porte plus que des centimes : arrondi au centime le plus proche, son écriture est gardée.",
+                    "montants portent plus que des centimes : arrondis au centime le plus proche, leur écriture est gardée.");
+            lot.remarquer(
+                    ligne.getLong("depassements"),
+                    "Une subvention dépasse le coût de son projet : la ligne est gardée, l'anomalie est montrée.",
+                    "subventions dépassent le coût de leur projet : les lignes sont gardées, les anomalies montrées.");
+            lot.remarquer(
+                    ligne.getLong("suivies"),
+                    "Une ligne nomme une commune qui a changé de code : elle est suivie jusqu'à celle qui la continue.",
+                    "lignes nomment une commune qui a changé de code : elles sont suivies jusqu'à celle qui la continue.");
+            lot.remarquer(
+                    ligne.getLong("inconnues"),
+                    "Une ligne nomme un territoire qu'aucun millésime ne connaît : elle est gardée, et comptée nulle part ailleurs.",
+                    "lignes nomment un territoire qu'aucun millésime ne connaît : elles sont gardées, et comptées nulle part ailleurs.");
+        });
+    }
+}

@@ -1,0 +1,148 @@
+package fr.halle.platform.entree;
+
+import fr.halle.commun.CodeInsee;
+import fr.halle.commun.Montant;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Ce qu'une case doit contenir, et comment on l'écrit dans la base. */
+public enum Forme {
+    TEXTE("text") {
+        @Override
+        String lire(String texte) {
+            return texte;
+        }
+    },
+
+    /** aaaa-mm-jj, jj-mm-aaaa, jj/mm/aaaa ou jj.mm.aaaa, suivis ou non d'une heure. */
+    DATE("date") {
+        @Override
+        String lire(String texte) throws Illisible {
+            var iso = ISO.matcher(texte);
+            var francaise = FRANCAISE.matcher(texte);
+            try {
+                if (iso.matches()) {
+                    return jour(iso.group(1), iso.group(2), iso.group(3));
+                }
+                if (francaise.matches()) {
+                    return jour(francaise.group(3), francaise.group(2), francaise.group(1));
+                }
+            } catch (DateTimeException e) {
+                throw new Illisible("le calendrier n'a pas de jour « %s »".formatted(texte));
+            }
+            throw new Illisible(
+                    "« %s » n'est pas une date : écrivez-la comme 2021-04-22 ou 22/04/2021".formatted(abrege(texte)));
+        }
+    },
+
+    /** Euros, avec ou sans décimales ; gardés en centimes, la moitié s'éloignant de zéro. */
+    MONTANT("bigint") {
+        @Override
+        String lire(String texte) throws Illisible {
+            var euros = nombre(texte);
+            if (euros.signum() < 0) {
+                throw new Illisible(
+                        "« %s » est négatif : un montant accordé ou un coût ne l'est pas".formatted(abrege(texte)));
+            }
+            if (euros.compareTo(PLAFOND) > 0) {
+                throw new Illisible(
+                        "« %s » dépasse mille milliards d'euros : vérifiez l'unité".formatted(abrege(texte)));
+            }
+            return Long.toString(Montant.arrondi(euros).centimes());
+        }
+    },
+
+    ENTIER("bigint") {
+        @Override
+        String lire(String texte) throws Illisible {
+            var nombre = nombre(texte);
+            try {
+                return Long.toString(nombre.longValueExact());
+            } catch (ArithmeticException e) {
+                throw new Illisible("« %s » n'est pas un nombre entier".formatted(abrege(texte)));
+            }
+        }
+    },
+
+    /** Cinq caractères ; le zéro qu'un tableur a mangé est remis (« 1004 » est « 01004 »). */
+    COMMUNE("text") {
+        @Override
+        String lire(String texte) throws Illisible {
+            var code = texte.toUpperCase(Locale.ROOT);
+            if (code.length() == 4 && code.chars().allMatch(Character::isDigit)) {
+                code = "0" + code;
+            }
+            if (!CodeInsee.estValide(code)) {
+                throw new Illisible("« %s » n'est pas un code Insee de commune : cinq caractères, comme 40197 ou 2A004"
+                        .formatted(abrege(texte)));
+            }
+            return code;
+        }
+    };
+
+    private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})(?:[T ].*)?");
+    private static final Pattern FRANCAISE = Pattern.compile("(\\d{1,2})[-/.](\\d{1,2})[-/.](\\d{4})(?: .*)?");
+    private static final Pattern BLANCS = Pattern.compile("[\\s\\u00a0\\u202f\\u2009€]+");
+    private static final Pattern NOMBRE = Pattern.compile("[-+]?\\d{1,30}(?:\\.\\d{1,40})?(?:[eE][-+]?\\d{1,2})?");
+    private static final BigDecimal PLAFOND = new BigDecimal("1e12");
+
+    private final String colonne;
+
+    Forme(String colonne) {
+        this.colonne = colonne;
+    }
+
+    /** Le type SQL qui la garde. */
+    String colonne() {
+        return colonne;
+    }
+
+    /** La valeur telle que la base la lit. */
+    abstract String lire(String texte) throws Illisible;
+
+    /** Vrai si un montant porte plus que des centimes : son écriture est alors gardée. */
+    static boolean sousLeCentime(String texte) {
+        try {
+            return nombre(texte).stripTrailingZeros().scale() > 2;
+        } catch (Illisible e) {
+            return false;
+        }
+    }
+
+    private static BigDecimal nombre(String texte) throws Illisible {
+        var nu = BLANCS.matcher(texte).replaceAll("");
+        if (nu.indexOf('.') < 0) {
+            nu = nu.replace(',', '.');
+        }
+        if (!NOMBRE.matcher(nu).matches()) {
+            throw new Illisible("« %s » n'est pas un nombre : écrivez-le comme 1234,56".formatted(abrege(texte)));
+        }
+        return new BigDecimal(nu);
+    }
+
+    private static String jour(String annee, String mois, String jour) throws Illisible {
+        var date = LocalDate.of(Integer.parseInt(annee), Integer.parseInt(mois), Integer.parseInt(jour));
+        if (date.getYear() < 1900) {
+            throw new Illisible("« %s » est avant 1900 : vérifiez l'année".formatted(date));
+        }
+        return date.toString();
+    }
+
+    private static String abrege(String texte) {
+        return texte.length() <= 40 ? texte : texte.substring(0, 40) + "…";
+    }
+
+    /** Une case que sa forme refuse ; le message complète « colonne X : ». */
+    static final class Illisible extends Exception {
+        Illisible(String motif) {
+            super(motif, null, false, false);
+        }
+
+        String motif() {
+            return String.valueOf(getMessage());
+        }
+    }
+}
