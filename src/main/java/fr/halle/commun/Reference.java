@@ -16,6 +16,11 @@ public record Reference(String valeur) {
 
     private static final Pattern FORME = Pattern.compile("[A-Z]-[0-9A-HJKMNP-TV-Y]{9}");
     private static final int LONGUEUR = 8;
+    private static final long COMBINAISONS = 852_891_037_441L;
+
+    /** Premier avec 31, donc avec le nombre de combinaisons : multiplier par lui ne fait que les permuter. */
+    private static final long DISPERSION = 40_000_000_003L;
+
     private static final SecureRandom HASARD = new SecureRandom();
 
     public Reference {
@@ -35,6 +40,23 @@ public record Reference(String valeur) {
             corps.append(ALPHABET.charAt((int) (reste % ALPHABET.length())));
         }
         return corps.append(controle(corps.toString())).toString();
+    }
+
+    /**
+     * La référence d'un numéro d'ordre : pour des données que l'on veut refaire à l'identique. Deux numéros ne donnent
+     * jamais la même, et se suivre ne se voit pas.
+     *
+     * @param numero de 0 à cent millions
+     */
+    public static Reference numero(char prefixe, long numero) {
+        var reste = Math.floorMod(Math.multiplyExact(numero, DISPERSION), COMBINAISONS);
+        var corps = new char[LONGUEUR];
+        for (var i = LONGUEUR - 1; i >= 0; i--) {
+            corps[i] = ALPHABET.charAt((int) (reste % ALPHABET.length()));
+            reste /= ALPHABET.length();
+        }
+        var texte = new String(corps);
+        return new Reference(prefixe + "-" + texte + controle(texte));
     }
 
     public static boolean estValide(String valeur) {

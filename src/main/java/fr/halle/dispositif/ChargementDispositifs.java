@@ -25,21 +25,29 @@ class ChargementDispositifs implements Chargement {
     }
 
     @Override
+    public boolean referentiel() {
+        return true;
+    }
+
+    @Override
     public void charger() {
         for (var nature : fichiers.lire("dispositifs", "natures", Dispositifs.Nature.class)) {
             sql.sql("""
                             insert into dispositif.nature (code, libelle, libelle_pluriel, definition, rang)
                             values (:code, :libelle, :libellePluriel, :definition, (select count(*) from dispositif.nature))
+                            on conflict do nothing
                             """).paramSource(nature).update();
         }
         for (var origine : fichiers.lire("dispositifs", "origines", Dispositifs.Origine.class)) {
             sql.sql("""
                             insert into dispositif.origine (code, libelle, definition, rang)
                             values (:code, :libelle, :definition, (select count(*) from dispositif.origine))
+                            on conflict do nothing
                             """).paramSource(origine).update();
         }
         for (var financeur : fichiers.lire("dispositifs", "financeurs", Financeur.class)) {
-            sql.sql("insert into dispositif.financeur (code, nom, genre) values (:code, :nom, :genre)")
+            sql.sql(
+                            "insert into dispositif.financeur (code, nom, genre) values (:code, :nom, :genre) on conflict do nothing")
                     .paramSource(financeur)
                     .update();
         }
@@ -48,6 +56,7 @@ class ChargementDispositifs implements Chargement {
                             insert into dispositif.dispositif (code, libelle, libelle_long, financeur, nature, source, citation, rang)
                             values (:code, :libelle, :libelleLong, :financeur, :nature, :source, :citation,
                                     (select count(*) from dispositif.dispositif))
+                            on conflict do nothing
                             """).paramSource(dispositif).update();
         }
     }

@@ -28,7 +28,8 @@ class VerificationDesPortees implements Verification {
                         select x.reference || ' : programme « ' || x.programme || ' » inconnu'
                           from (select reference, programme from financement.ligne
                                 union all select reference, programme from financement.total_publie) x
-                         where not exists (select from programme.v_public_programme p where p.code = x.programme)
+                         where x.programme is not null
+                           and not exists (select from programme.v_public_programme p where p.code = x.programme)
                         union all
                         select l.reference || ' : commune ' || l.commune || ' inconnue'
                           from financement.ligne l
@@ -44,7 +45,7 @@ class VerificationDesPortees implements Verification {
                         union all
                         select l.reference || ' : aucun montant'
                           from financement.ligne l
-                         where not exists (select from financement.montant m where m.ligne = l.id)
+                         where not exists (select from financement.montant m where m.ligne = coalesce(l.racine, l.id))
                         """).query(String.class).list();
     }
 }

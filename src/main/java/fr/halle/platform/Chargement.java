@@ -15,4 +15,12 @@ public interface Chargement {
     default boolean temoin() {
         return false;
     }
+
+    /**
+     * Vrai pour un vocabulaire ou une configuration, que le projet enrichit : une base déjà remplie reçoit ce qui lui manque.
+     * {@link #charger} ne doit alors rien doubler.
+     */
+    default boolean referentiel() {
+        return false;
+    }
 }

@@ -23,7 +23,12 @@ class ChargementSources implements Chargement {
     }
 
     @Override
+    public boolean referentiel() {
+        return true;
+    }
+
+    @Override
     public void charger() {
-        fichiers.lire("sources", "sources", Source.class).forEach(sources::enregistrer);
+        fichiers.lire("sources", "sources", Source.class).forEach(sources::completer);
     }
 }

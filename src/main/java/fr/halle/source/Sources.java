@@ -61,4 +61,11 @@ public class Sources {
                         values (:code, :titre, :auteur, :genre, :publieLe, :precision, :version, :licence, :note)
                         """).paramSource(source).update();
     }
+
+    /** Enregistre une source du projet, si elle ne l'est pas déjà. */
+    void completer(Source source) {
+        if (trouver(source.code()).isEmpty()) {
+            enregistrer(source);
+        }
+    }
 }

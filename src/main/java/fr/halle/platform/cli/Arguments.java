@@ -101,6 +101,24 @@ record Arguments(String commande, List<String> parametres, Map<Option, String> o
                         .formatted(texte, option.nom()));
     }
 
+    /** Le nombre entier demandé. */
+    long nombre(Option option, long minimum, long maximum, long defaut) {
+        String texte = options.get(option);
+        if (texte == null) {
+            return defaut;
+        }
+        try {
+            long nombre = Long.parseLong(texte);
+            if (nombre >= minimum && nombre <= maximum) {
+                return nombre;
+            }
+        } catch (NumberFormatException e) {
+            // Même refus que pour un nombre hors bornes.
+        }
+        throw new SaisieInvalide("« %s » ne convient pas : « %s » attend un nombre entier de %d à %d."
+                .formatted(texte, option.nom(), minimum, maximum));
+    }
+
     Dossier dossier() {
         String chemin = options.get(Option.DONNEES);
         if (chemin != null && chemin.isBlank()) {

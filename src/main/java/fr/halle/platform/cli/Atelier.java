@@ -12,6 +12,7 @@ import fr.halle.platform.base.PostgresEmbarque;
 import fr.halle.platform.base.Verrou;
 import java.nio.file.Files;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * Une base prête au travail : à jour, et remplie si elle était vide.
@@ -19,6 +20,8 @@ import java.util.Optional;
  * @param schema empreinte des migrations
  */
 record Atelier(Dossier dossier, Base base, String schema) {
+
+    private static final BiConsumer<Appel, Atelier> TEMOINS = Remplissage::siVide;
 
     /**
      * Pour le serveur : il lui faut le dossier à lui seul.
@@ -29,18 +32,27 @@ record Atelier(Dossier dossier, Base base, String schema) {
         Dossier dossier = appel.arguments().dossier().preparer();
         attendreLeVerrou(appel, dossier, true);
         controle.run();
-        return ouvrir(appel, dossier);
+        return ouvrir(appel, dossier, TEMOINS);
     }
 
     /** Pour une commande : rejoint la Halle en marche sur ce dossier, ou démarre la base le temps du travail. */
     static Atelier pourTravailler(Appel appel) {
+        return pourTravailler(appel, TEMOINS);
+    }
+
+    /**
+     * La même, pour une commande qui a sa façon de remplir une base vide.
+     *
+     * @param remplissage appelé sur une base que cette commande vient d'ouvrir, vide ou non
+     */
+    static Atelier pourTravailler(Appel appel, BiConsumer<Appel, Atelier> remplissage) {
         Dossier dossier = appel.arguments().dossier().preparer();
         Optional<BaseVoisine> externe = BaseVoisine.externe(System.getenv());
         if (externe.isPresent()) {
-            return achever(appel, dossier, externe.get());
+            return achever(appel, dossier, externe.get(), remplissage);
         }
         Optional<Verrou> verrou = attendreLeVerrou(appel, dossier, false);
-        return verrou.isPresent() ? ouvrir(appel, dossier) : rejoindre(dossier);
+        return verrou.isPresent() ? ouvrir(appel, dossier, remplissage) : rejoindre(dossier);
     }
 
     /**
@@ -106,20 +118,20 @@ record Atelier(Dossier dossier, Base base, String schema) {
         }
     }
 
-    private static Atelier ouvrir(Appel appel, Dossier dossier) {
+    private static Atelier ouvrir(Appel appel, Dossier dossier, BiConsumer<Appel, Atelier> remplissage) {
         Optional<BaseVoisine> externe = BaseVoisine.externe(System.getenv());
         if (externe.isPresent()) {
-            return achever(appel, dossier, externe.get());
+            return achever(appel, dossier, externe.get(), remplissage);
         }
         PostgresEmbarque base = PostgresEmbarque.preparer(dossier, appel.console()::dire);
         appel.arret().ajouter(base);
-        return achever(appel, dossier, base.lancer());
+        return achever(appel, dossier, base.lancer(), remplissage);
     }
 
-    private static Atelier achever(Appel appel, Dossier dossier, Base base) {
+    private static Atelier achever(Appel appel, Dossier dossier, Base base, BiConsumer<Appel, Atelier> remplissage) {
         String schema = new Migrations(base.connexions(), appel.console()::dire).appliquer();
         Atelier atelier = new Atelier(dossier, base, schema);
-        Remplissage.siVide(appel, atelier);
+        remplissage.accept(appel, atelier);
         return atelier;
     }
 

@@ -19,6 +19,11 @@ interface Commande {
         return 0;
     }
 
+    /** Vrai si ses paramètres peuvent manquer, tous ensemble. */
+    default boolean parametreFacultatif() {
+        return false;
+    }
+
     /** Rend le code de sortie. */
     int executer(Appel appel);
 }

@@ -19,6 +19,8 @@ public final class LigneDeCommande {
             new Verifier(),
             new Sauvegarder(),
             new Restaurer(),
+            new Generer(),
+            new Banc(),
             new Version());
 
     private LigneDeCommande() {}
@@ -38,7 +40,11 @@ public final class LigneDeCommande {
         try {
             Arguments arguments = Arguments.lire(mots);
             Commande commande = trouver(arguments.commande());
-            arguments.limiterA(commande.options(), commande.nombreDeParametres(), commande.usage());
+            int parametres =
+                    commande.parametreFacultatif() && arguments.parametres().isEmpty()
+                            ? 0
+                            : commande.nombreDeParametres();
+            arguments.limiterA(commande.options(), parametres, commande.usage());
             return commande.executer(new Appel(application, arguments, console, arret, debut));
         } catch (SaisieInvalide e) {
             console.refuser(String.valueOf(e.getMessage()));

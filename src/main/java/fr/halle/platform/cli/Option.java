@@ -22,7 +22,12 @@ enum Option {
     FEUILLE("--feuille", "NOM", "la feuille du classeur à lire"),
     PARTIEL("--partiel", "", "le fichier est un extrait : ce qui n'y est pas n'est pas dit absent"),
     ECRASER("--ecraser", "", "remplacer un fichier, export ou sauvegarde, qui existe déjà"),
-    REMPLACER("--remplacer", "", "restaurer à la place d'une base qui existe déjà, gardée à part");
+    REMPLACER("--remplacer", "", "restaurer à la place d'une base qui existe déjà, gardée à part"),
+    ECHELLE("--echelle", "ÉTENDUE", "pour « generer » : departement, region ou nation"),
+    FACTEUR("--facteur", "N", "pour « generer » : multiplie les lignes de financement (par défaut 1)"),
+    GRAINE("--graine", "S", "pour « generer » : la même redonne les mêmes données (par défaut 1)"),
+    FICHIER("--fichier", "FICHIER", "pour « banc import-dotations » : le fichier à importer"),
+    HISTORIQUE("--historique", "FICHIER", "pour « banc » : la liste JSON à laquelle ajouter le rapport");
 
     private final String nom;
     private final String valeur;

@@ -3,6 +3,7 @@ package fr.halle.platform.cli;
 import fr.halle.platform.Chargement;
 import fr.halle.platform.NatureBase;
 import fr.halle.platform.base.Connexion;
+import fr.halle.platform.faits.Referentiels;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -19,50 +20,86 @@ final class Remplissage {
     private Remplissage() {}
 
     static void siVide(Appel appel, Atelier atelier) {
-        if (dejaRemplie(atelier)) {
+        boolean remplie = vrai(atelier, "select exists (select from platform.instance)");
+        if (remplie && aJour(atelier)) {
             return;
         }
         try (ConfigurableApplicationContext contexte = Contextes.pourEcrire(
                 appel.application(),
                 atelier.dossier(),
                 atelier.base().connexions().app())) {
-            new TransactionTemplate(contexte.getBean(PlatformTransactionManager.class))
-                    .executeWithoutResult(_ -> remplir(appel, contexte));
+            new TransactionTemplate(contexte.getBean(PlatformTransactionManager.class)).executeWithoutResult(_ -> {
+                if (remplie) {
+                    completer(appel, contexte);
+                } else {
+                    remplir(appel, contexte);
+                }
+            });
         }
+    }
+
+    /** Une Halle plus récente apporte un dispositif, une source, un paramètre : la base les reçoit sans qu'on la recharge. */
+    private static void completer(Appel appel, ConfigurableApplicationContext contexte) {
+        contexte.getBean(JdbcClient.class).sql(VERROU).query(rangee -> {});
+        etape(
+                appel,
+                "Vocabulaires et programmes du projet",
+                () -> contexte.getBean(Referentiels.class).completer(false));
+    }
+
+    private static boolean aJour(Atelier atelier) {
+        return vrai(atelier, """
+                select coalesce((select empreinte from platform.referentiel order by pose_le desc limit 1), '') = '%s'
+                """.formatted(Referentiels.empreinte()));
     }
 
     private static void remplir(Appel appel, ConfigurableApplicationContext contexte) {
-        JdbcClient jdbc = contexte.getBean(JdbcClient.class);
         boolean temoins = !appel.arguments().a(Option.SANS_TEMOINS);
-        NatureBase nature = temoins ? NatureBase.DEMONSTRATION : NatureBase.REELLE;
+        if (creer(contexte, temoins ? NatureBase.DEMONSTRATION : NatureBase.REELLE)) {
+            charger(appel, contexte, temoins);
+            analyser(contexte);
+        }
+    }
+
+    /** Écrit ce qu'est la base ; faux si un autre l'a fait avant. À appeler dans la transaction qui la remplit. */
+    static boolean creer(ConfigurableApplicationContext contexte, NatureBase nature) {
+        JdbcClient jdbc = contexte.getBean(JdbcClient.class);
         jdbc.sql(VERROU).query(rangee -> {});
-        int cree = jdbc.sql("""
+        return jdbc.sql("""
                         insert into platform.instance (nature, version) values (:nature, :version)
                         on conflict do nothing
                         """)
-                .param("nature", nature.code())
-                .param("version", Version.numero())
-                .update();
-        if (cree == 0) {
-            return;
-        }
+                        .param("nature", nature.code())
+                        .param("version", Version.numero())
+                        .update()
+                == 1;
+    }
+
+    static void charger(Appel appel, ConfigurableApplicationContext contexte, boolean temoins) {
         contexte.getBeanProvider(Chargement.class)
                 .orderedStream()
                 .filter(chargement -> temoins || !chargement.temoin())
-                .forEach(chargement -> {
-                    long debut = System.nanoTime();
-                    appel.console().annoncer("  " + chargement.libelle() + "… ");
-                    chargement.charger();
-                    appel.console().dire(Console.duree(debut));
-                });
-        // Sans statistiques, les premières pages choisiraient des plans mille fois trop lents.
-        jdbc.sql("analyze").update();
+                .forEach(chargement -> etape(appel, chargement.libelle(), chargement::charger));
+        contexte.getBean(Referentiels.class).completer(true);
     }
 
-    private static boolean dejaRemplie(Atelier atelier) {
+    /** Annonce un travail, le fait, et dit le temps qu'il a pris. */
+    static void etape(Appel appel, String libelle, Runnable travail) {
+        long debut = System.nanoTime();
+        appel.console().annoncer("  " + libelle + "… ");
+        travail.run();
+        appel.console().dire(Console.duree(debut));
+    }
+
+    /** Sans statistiques, les premières pages choisiraient des plans mille fois trop lents. */
+    static void analyser(ConfigurableApplicationContext contexte) {
+        contexte.getBean(JdbcClient.class).sql("analyze").update();
+    }
+
+    private static boolean vrai(Atelier atelier, String question) {
         try (Connection connexion = atelier.base().connexions().app().ouvrir();
                 var requete = connexion.createStatement();
-                var reponse = requete.executeQuery("select exists (select from platform.instance)")) {
+                var reponse = requete.executeQuery(question)) {
             reponse.next();
             return reponse.getBoolean(1);
         } catch (SQLException e) {

@@ -2,6 +2,7 @@ package fr.halle.programme.configuration;
 
 import fr.halle.platform.Chargement;
 import fr.halle.platform.faits.FichiersDeFaits;
+import java.sql.Types;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,11 @@ class ChargementProgrammes implements Chargement {
     }
 
     @Override
+    public boolean referentiel() {
+        return true;
+    }
+
+    @Override
     public void charger() {
         for (var configuration : fichiers.lire("programmes", "programme", Configuration.class)) {
             charger(configuration);
@@ -41,9 +47,10 @@ class ChargementProgrammes implements Chargement {
                                                          fin_le, fin_precision, rang, source)
                         values (:code, :nom, :sigle, :objet, :operateur, :maille, :lanceLe, :lancePrecision,
                                 :finLe, :finPrecision, :rang, :source)
+                        on conflict do nothing
                         """).paramSource(c).update();
         c.vocabulaire.forEach((cle, texte) -> sql.sql(
-                        "insert into programme.libelle (programme, cle, texte) values (:programme, :cle, :texte)")
+                        "insert into programme.libelle (programme, cle, texte) values (:programme, :cle, :texte) on conflict do nothing")
                 .param("programme", c.code)
                 .param("cle", cle)
                 .param("texte", texte)
@@ -53,21 +60,24 @@ class ChargementProgrammes implements Chargement {
         chargerElements(c.code, "etape", c.etapes);
         c.parametres.forEach(p -> sql.sql("""
                         insert into programme.parametre (programme, cle, libelle, valeur, unite, du, jusqu, reference, source)
-                        values (:programme, :cle, :libelle, :valeur, :unite, :du, :jusqu, :reference, :source)
+                        select :programme, :cle, :libelle, :valeur, :unite, :du, :jusqu, :reference, :source
+                         where not exists (select from programme.parametre p
+                                            where p.programme = :programme and p.cle = :cle and p.du is not distinct from :du)
                         """)
                 .param("programme", c.code)
                 .param("cle", p.cle)
                 .param("libelle", p.libelle)
                 .param("valeur", p.valeur)
                 .param("unite", p.unite)
-                .param("du", p.du)
-                .param("jusqu", p.jusqu)
+                .param("du", p.du, Types.DATE)
+                .param("jusqu", p.jusqu, Types.DATE)
                 .param("reference", p.reference)
                 .param("source", p.source)
                 .update());
         c.cohortes.forEach(cohorte -> sql.sql("""
                         insert into programme.cohorte (programme, code, nom, effet, precision_date, source, citation)
                         values (:programme, :code, :nom, :effet, :precision, :source, :citation)
+                        on conflict do nothing
                         """)
                 .param("programme", c.code)
                 .param("code", cohorte.code)
@@ -85,6 +95,7 @@ class ChargementProgrammes implements Chargement {
             sql.sql("""
                             insert into programme.element (programme, genre, rang, libelle, detail, source)
                             values (:programme, :genre, :rang, :libelle, :detail, :source)
+                            on conflict do nothing
                             """)
                     .param("programme", programme)
                     .param("genre", genre)

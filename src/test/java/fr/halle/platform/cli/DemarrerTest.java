@@ -58,6 +58,23 @@ class DemarrerTest {
     }
 
     @Test
+    void une_base_fictive_se_remplit_une_fois_et_ne_recoit_rien_d_autre() throws Exception {
+        partagerLesBinaires();
+
+        assertThat(code(halle("premiere", "generer", "--echelle", "departement", "--graine", "3")))
+                .as(sortie("premiere"))
+                .isZero();
+        assertThat(sortie("premiere")).contains("Lignes de financement fictives", "La base fictive est prête");
+        assertThat(code(halle("seconde", "generer", "--echelle", "departement")))
+                .isEqualTo(1);
+        assertThat(sortie("seconde"))
+                .contains("Cette base fictive est déjà remplie")
+                .doesNotContain("Exception");
+        assertThat(code(halle("fausse", "generer", "--echelle", "canton"))).isEqualTo(2);
+        assertThat(code(halle("controle", "verifier"))).as(sortie("controle")).isZero();
+    }
+
+    @Test
     void une_commande_mal_ecrite_rend_2_et_n_ouvre_aucune_base() throws Exception {
         assertThat(code(halle("inconnue", "demarer"))).isEqualTo(2);
 

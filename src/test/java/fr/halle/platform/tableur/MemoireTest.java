@@ -38,9 +38,9 @@ class MemoireTest {
                 csv.fichier,
                 xlsx.fichier,
                 ods.fichier,
-                piege("bombe.xlsx", "<row><c><v>1</v></c></row>", 40 * MIO),
-                piege("attribut.xlsx", "x", 40 * MIO, "<row x=\"", "\"/>"),
-                piege("commentaire.xlsx", "<a>", 40 * MIO, "<!--", "-->"),
+                piege("bombe.xlsx", "<row><c><v>1</v></c></row>", 20 * MIO),
+                piege("attribut.xlsx", "x", 20 * MIO, "<row x=\"", "\"/>"),
+                piege("commentaire.xlsx", "<a>", 20 * MIO, "<!--", "-->"),
                 textesDemesures());
 
         assertThat(sortie)

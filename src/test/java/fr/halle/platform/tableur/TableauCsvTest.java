@@ -135,6 +135,19 @@ class TableauCsvTest {
     }
 
     @Test
+    void une_derniere_ligne_sans_fin_se_dit_dans_tous_les_encodages() throws IOException {
+        for (var fin : List.of("b", "é", "\né", "\néé")) {
+            for (var encodage : List.of(StandardCharsets.UTF_8, WINDOWS)) {
+                var texte = "nom\na" + fin;
+                assertThat(lire(octets(texte.getBytes(encodage))).remarques())
+                        .anyMatch(r -> r.contains("pas de fin de ligne"));
+                assertThat(lire(octets((texte + "\r\n").getBytes(encodage))).remarques())
+                        .noneMatch(r -> r.contains("pas de fin de ligne"));
+            }
+        }
+    }
+
+    @Test
     void un_guillemet_jamais_referme_est_refuse_avec_sa_ligne() throws IOException {
         assertThat(refus(csv("a;b\n1;2\n3;\"4\n5;6\n"))).contains("guillemet ouvert à la ligne 3", "jamais refermé");
         assertThat(refus(csv("a;b\n1;2\n3;\"4\n5;\"6\"\n"))).contains("À la ligne 3", "guillemet");

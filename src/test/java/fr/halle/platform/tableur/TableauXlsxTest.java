@@ -174,6 +174,18 @@ class TableauXlsxTest {
     }
 
     @Test
+    void les_pieces_se_trouvent_par_leurs_relations() throws IOException {
+        var pieces = Fabrique.piecesXlsx(ENTETES, "");
+        var feuille = String.valueOf(pieces.remove("xl/worksheets/sheet1.xml"));
+        pieces.put("ailleurs/Feuille.XML", feuille);
+        pieces.computeIfPresent(
+                "xl/_rels/workbook.xml.rels",
+                (n, v) -> v.replace("worksheets/sheet1.xml", "./../ailleurs/feuille.xml"));
+
+        assertThat(lire(fichier(Fabrique.zip(pieces))).entetes()).containsExactly("nom", "montant");
+    }
+
+    @Test
     void un_classeur_nomme_csv_se_lit_et_le_dit() throws IOException {
         var fichier = classeur("essai.csv", c -> remplir(c.newWorksheet("A")));
 

@@ -2,7 +2,7 @@ package fr.halle.platform.tableur.classeur;
 
 import fr.halle.platform.OperationRefusee;
 import fr.halle.platform.tableur.Phrases;
-import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -89,8 +89,15 @@ record ClasseurXlsx(
         if (cible.startsWith("/")) {
             return cible.substring(1);
         }
-        var chemin = Path.of("/" + dossier).resolve(cible).normalize().toString();
-        return chemin.substring(1);
+        var chemin = new ArrayDeque<String>();
+        for (var pas : (dossier + cible).split("/")) {
+            if (pas.equals("..")) {
+                chemin.pollLast();
+            } else if (!pas.isEmpty() && !pas.equals(".")) {
+                chemin.addLast(pas);
+            }
+        }
+        return String.join("/", chemin);
     }
 
     static boolean vrai(@Nullable String attribut) {

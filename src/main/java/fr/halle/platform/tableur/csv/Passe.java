@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 public record Passe(
         Empreinte empreinte, long accents, long fautes, long premiereFaute, boolean coupe, long nul, char dernier) {
 
+    private static final char ILLISIBLE = '\ufffd';
+
     private static final int TAMPON = 1 << 16;
 
     /** L'empreinte seule. */
@@ -71,6 +73,7 @@ public record Passe(
             }
             octets.flip();
             decoder();
+            dernier = octets.hasRemaining() ? ILLISIBLE : dernier;
             var empreinte = new Empreinte(HexFormat.of().formatHex(sha256.digest()), taille);
             return new Passe(empreinte, accents, fautes, premiereFaute, octets.hasRemaining(), nul, dernier);
         }
@@ -96,6 +99,7 @@ public record Passe(
                 compter();
                 if (resultat.isError()) {
                     fautes++;
+                    dernier = ILLISIBLE;
                     premiereFaute = premiereFaute == 0 ? ligne : premiereFaute;
                     octets.position(octets.position() + resultat.length());
                 } else if (resultat.isUnderflow()) {

@@ -1,0 +1,53 @@
+package fr.halle.financement.fictif;
+
+import fr.halle.platform.Generation;
+import fr.halle.platform.base.Copie;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** Ce que la base garde d'une ligne inventée : le seul endroit qui nomme les colonnes. */
+record EcritureDesLignes(Copie copie) {
+
+    void verser(List<LigneFictive> lignes) {
+        copie.verser(
+                """
+                        financement.ligne (id, reference, programme, laureat, commune, dispositif, nature, origine, beneficiaire,
+                                           operation, rattachement, source, saisi_le)
+                        """,
+                table -> lignes.forEach(l -> table.ligne(
+                        l.id(),
+                        l.reference(),
+                        l.programme(),
+                        l.laureat(),
+                        l.commune(),
+                        l.dispositif(),
+                        l.nature(),
+                        l.origine(),
+                        l.beneficiaire(),
+                        l.operation(),
+                        l.rattachement(),
+                        Generation.SOURCE,
+                        instant(l.accorde().saisiLe()))));
+        copie.verser(
+                """
+                        financement.montant (id, ligne, stade, degre, centimes, effet, precision_date, source, saisi_le, corrige_id)
+                        """,
+                table -> lignes.forEach(l -> l.montants()
+                        .forEach(m -> table.ligne(
+                                m.id(),
+                                l.id(),
+                                m.stade(),
+                                m.degre(),
+                                m.centimes(),
+                                m.effet(),
+                                m.precision(),
+                                Generation.SOURCE,
+                                instant(m.saisiLe()),
+                                m.corrige()))));
+    }
+
+    static String instant(LocalDate jour) {
+        return jour.atTime(9, 0).atOffset(ZoneOffset.UTC).toString();
+    }
+}

@@ -1,0 +1,47 @@
+package fr.halle.pilotage.tableau;
+
+import fr.halle.dispositif.Dispositifs;
+import fr.halle.platform.banc.AdressesMesurees;
+import fr.halle.programme.Programmes;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Les écrans du pilotage dont le coût se mesure : du plus large au plus précis, listes et recherche comprises. */
+@Component
+class PagesMesurees implements AdressesMesurees {
+
+    private final Programmes programmes;
+    private final Dispositifs dispositifs;
+    private final JdbcClient sql;
+
+    PagesMesurees(Programmes programmes, Dispositifs dispositifs, JdbcClient sql) {
+        this.programmes = programmes;
+        this.dispositifs = dispositifs;
+        this.sql = sql;
+    }
+
+    @Override
+    public Map<String, String> adresses() {
+        var programme = programmes.lister().getFirst().code();
+        var racine = "/programmes/" + programme;
+        Map<String, String> adresses = new LinkedHashMap<>();
+        adresses.put("tableau national", racine);
+        adresses.put("tableau départemental", racine + "/departements/" + departementLePlusFourni(programme));
+        adresses.put(
+                "liste des lignes, avec filtres",
+                racine + "/financements?statut=comptees&tri=-accorde&dispositif="
+                        + dispositifs.lister().getFirst().code());
+        adresses.put("liste des lauréats, avec filtre", racine + "/laureats?q=saint&tri=epci");
+        adresses.put("recherche de territoires", "/territoires?q=saint");
+        return adresses;
+    }
+
+    private String departementLePlusFourni(String programme) {
+        return sql.sql("""
+                        select code from programme.v_public_composition
+                         where programme = :programme and type = 'departement' group by code order by count(*) desc, code limit 1
+                        """).param("programme", programme).query(String.class).single();
+    }
+}

@@ -1,0 +1,3 @@
+/** Les populations et les groupements que des fichiers apportent. */
+@org.jspecify.annotations.NullMarked
+package fr.halle.territoire.liste;
