@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Les programmes et leurs lauréats. */
 @Public
 @RestController
-@RequestMapping(path = "/api/v1/programmes", produces = MediaType.APPLICATION_JSON_VALUE)
+@RequestMapping("/api/v1/programmes")
 class ApiProgrammes {
 
     private final Programmes programmes;
@@ -43,7 +43,7 @@ class ApiProgrammes {
         return new Tranche<>(elements.size(), 1, Tranche.TAILLE_MAXIMALE, elements);
     }
 
-    @GetMapping("/{programme}")
+    @GetMapping(path = "/{programme}", produces = MediaType.APPLICATION_JSON_VALUE)
     ProgrammeDetail charger(@PathVariable("programme") String code, Lecture lecture) {
         var programme = programmes.charger(code);
         var elements = programmes.elements(code);
@@ -67,13 +67,9 @@ class ApiProgrammes {
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "100") int taille) {
         var etendue = etendues.lire(code, territoire, lecture);
-        var tranche =
-                laureats.choisir(etendue, q, ListeLaureats.TRIS.lire(tri)).page(new Tranche.Demande(page, taille));
-        return new Tranche<>(
-                tranche.total(),
-                tranche.page(),
-                tranche.taille(),
-                tranche.elements().stream().map(LaureatOuvert::de).toList());
+        return laureats.choisir(etendue, q, ListeLaureats.TRIS.lire(tri))
+                .page(new Tranche.Demande(page, taille))
+                .map(LaureatOuvert::de);
     }
 
     static Lieu lieu(Perimetre perimetre) {

@@ -11,6 +11,7 @@ import fr.halle.pilotage.synthese.LigneARapprocher;
 import fr.halle.pilotage.synthese.Stade;
 import fr.halle.pilotage.synthese.Synthese;
 import fr.halle.pilotage.synthese.Syntheses;
+import fr.halle.platform.web.Lien;
 import fr.halle.platform.web.Public;
 import fr.halle.programme.FaitPublie;
 import java.time.Instant;
@@ -28,6 +29,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Public
 @RestController
 class ApiSynthese {
+
+    /** Au-delà, la liste se lit par pages. */
+    private static final int A_RAPPROCHER = 100;
 
     private final Etendues etendues;
     private final Syntheses syntheses;
@@ -58,6 +62,7 @@ class ApiSynthese {
             List<FinancementOuvert> financements,
             List<TotalOuvert> totaux,
             List<LigneOuverte> aRapprocher,
+            Suite aRapprocherSuite,
             List<PublieOuvert> publies,
             List<AutourOuvert> totauxAutour,
             List<String> alertes,
@@ -74,11 +79,34 @@ class ApiSynthese {
                     s.communes(),
                     s.financements().stream().map(FinancementOuvert::de).toList(),
                     s.totaux().stream().map(TotalOuvert::de).toList(),
-                    s.aRapprocher().stream().map(LigneOuverte::de).toList(),
+                    s.aRapprocher().stream()
+                            .limit(A_RAPPROCHER)
+                            .map(LigneOuverte::de)
+                            .toList(),
+                    Suite.de(s),
                     s.publies().stream().map(PublieOuvert::de).toList(),
                     s.totauxAutour().stream().map(AutourOuvert::de).toList(),
                     s.alertes().stream().map(Synthese.Alerte::titre).toList(),
                     s.couverture());
+        }
+    }
+
+    /**
+     * Où lire toutes les lignes à rapprocher, par pages.
+     *
+     * @param total nombre de montants à rapprocher ; la synthèse en donne les cent plus gros, au plus
+     */
+    record Suite(int total, String adresse) {
+
+        static Suite de(Synthese s) {
+            return new Suite(
+                    s.aRapprocher().size(),
+                    Lien.vers("/api/v1/programmes/" + s.programme().code() + "/financements")
+                            .avec("territoire", s.perimetre().cle())
+                            .avec("statut", "a_rapprocher")
+                            .avec("au", s.lecture().au())
+                            .avec("connu", s.lecture().connu())
+                            .url());
         }
     }
 

@@ -13,6 +13,7 @@ import fr.halle.territoire.TypeTerritoire;
 import fr.halle.territoire.recherche.Candidat;
 import fr.halle.territoire.recherche.RechercheDeTerritoires;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -23,10 +24,10 @@ import org.springframework.web.bind.annotation.RestController;
 /** Les territoires : recherche, communes, et tous les niveaux au-dessus. */
 @Public
 @RestController
-@RequestMapping(path = "/api/v1", produces = MediaType.APPLICATION_JSON_VALUE)
+@RequestMapping("/api/v1")
 class ApiTerritoires {
 
-    private static final int CANDIDATS = 50;
+    static final int CANDIDATS = 50;
 
     private final RechercheDeTerritoires recherche;
     private final Territoires territoires;
@@ -39,11 +40,8 @@ class ApiTerritoires {
     }
 
     @GetMapping("/territoires/recherche")
-    ReponseOuverte chercher(@RequestParam(required = false) String q, Lecture lecture) {
-        if (q == null || q.isBlank()) {
-            throw new ParametreInvalide("q", "Indiquez le nom ou le code à chercher, par exemple q=Roquefort.");
-        }
-        var reponse = recherche.chercher(q, lecture.au(), CANDIDATS);
+    ReponseOuverte chercher(@RequestParam(required = false) @Nullable String q, Lecture lecture) {
+        var reponse = recherche.chercher(mots(q), lecture.au(), CANDIDATS);
         return new ReponseOuverte(
                 reponse.q(),
                 reponse.statut().code(),
@@ -54,7 +52,7 @@ class ApiTerritoires {
                 reponse.elements());
     }
 
-    @GetMapping("/communes/{insee}")
+    @GetMapping(path = "/communes/{insee}", produces = MediaType.APPLICATION_JSON_VALUE)
     Fiche commune(@PathVariable String insee, Lecture lecture) {
         return fiches.charger(insee, lecture.au());
     }
@@ -65,14 +63,23 @@ class ApiTerritoires {
         return new Tranche<>(elements.size(), 1, elements.size(), elements);
     }
 
-    @GetMapping("/{niveau:regions|departements|arrondissements|epci|groupements}/{code}")
+    @GetMapping(
+            path = "/{niveau:regions|departements|arrondissements|epci|groupements}/{code}",
+            produces = MediaType.APPLICATION_JSON_VALUE)
     TerritoireOuvert charger(@PathVariable String niveau, @PathVariable String code, Lecture lecture) {
         var territoire = territoires.charger(type(niveau), code, lecture.au());
         return new TerritoireOuvert(
                 territoire, territoires.millesime(lecture.au()).annee(), fiches.communes(territoire, lecture.au()));
     }
 
-    private static TypeTerritoire type(String niveau) {
+    static String mots(@Nullable String q) {
+        if (q == null || q.isBlank()) {
+            throw new ParametreInvalide("q", "Indiquez le nom ou le code à chercher, par exemple q=Roquefort.");
+        }
+        return q;
+    }
+
+    static TypeTerritoire type(String niveau) {
         return TypeTerritoire.deChemin(niveau)
                 .orElseThrow(() -> new Introuvable("niveau", "Le niveau « %s » n'existe pas.".formatted(niveau)));
     }

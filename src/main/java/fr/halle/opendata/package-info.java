@@ -12,7 +12,8 @@
             "programme",
             "pilotage",
             "pilotage :: synthese",
-            "pilotage :: laureats"
+            "pilotage :: laureats",
+            "pilotage :: lignes"
         })
 package fr.halle.opendata;
 

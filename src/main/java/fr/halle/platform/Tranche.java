@@ -2,7 +2,6 @@ package fr.halle.platform;
 
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * Une page d'une liste, dans un ordre total.
@@ -33,17 +32,6 @@ public record Tranche<T>(long total, int page, int taille, List<T> elements) {
         }
     }
 
-    /** La liste entière, lue page après page à mesure qu'on la consomme. */
-    public static <T> Stream<T> toutes(Function<Demande, Tranche<T>> lecture) {
-        return Stream.iterate(
-                        lecture.apply(new Demande(1, TAILLE_MAXIMALE)),
-                        tranche -> tranche != null,
-                        tranche -> tranche.page() < tranche.derniere()
-                                ? lecture.apply(new Demande(tranche.page() + 1, TAILLE_MAXIMALE))
-                                : null)
-                .flatMap(tranche -> tranche.elements().stream());
-    }
-
     /**
      * La même avec son vrai total : une page au-delà de la dernière n'a aucune ligne qui le porte, on le lit sur la première.
      *
@@ -53,6 +41,12 @@ public record Tranche<T>(long total, int page, int taille, List<T> elements) {
         return elements.isEmpty() && page > 1
                 ? new Tranche<>(lecture.apply(new Demande(1, 1)).total(), page, taille, elements)
                 : this;
+    }
+
+    /** La même page, chaque élément écrit autrement. */
+    public <U> Tranche<U> map(Function<? super T, ? extends U> ecriture) {
+        return new Tranche<>(
+                total, page, taille, elements.stream().<U>map(ecriture).toList());
     }
 
     public int derniere() {

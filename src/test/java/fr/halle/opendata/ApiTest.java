@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.halle.essai.EssaiHalle;
 import java.net.URI;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -127,6 +128,64 @@ class ApiTest {
                 .extractingPath("$.deleguees[*].nom")
                 .asArray()
                 .contains("Arjuzanx", "Garrosse", "Sindères");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/api/v1/programmes | Petites villes de demain",
+                "/api/v1/programmes/pvd/laureats?territoire=departement:40&au=2021-09-10 | Peyrehorade",
+                "/api/v1/programmes/pvd/financements?territoire=departement:40&au=2021-09-10&statut=a_rapprocher | 192815,00",
+                "/api/v1/territoires/recherche?q=Roquefort | Lot-et-Garonne",
+                "/api/v1/departements | Mayotte",
+                "/api/v1/groupements?au=2026-01-01 | Mont-de-Marsan",
+            })
+    void une_liste_se_lit_en_csv_par_le_format_demande_ou_par_le_suffixe(String adresse, String attendu) {
+        var parSuffixe = URI.create(adresse.strip().replaceFirst("(\\?|$)", ".csv$1"));
+
+        assertThat(web.get().uri(URI.create(adresse.strip()))).hasStatusOk().hasContentType(MediaType.APPLICATION_JSON);
+        for (var csv : List.of(
+                web.get().uri(URI.create(adresse.strip())).accept("text/csv").exchange(),
+                web.get().uri(parSuffixe).exchange(),
+                web.get().uri(parSuffixe).accept("text/csv").exchange())) {
+            assertThat(csv).hasStatusOk().hasContentType("text/csv;charset=UTF-8");
+            assertThat(csv).bodyText().contains(attendu.strip(), ";au;connu;nature_base;sources", ";demonstration;");
+        }
+    }
+
+    @Test
+    void une_erreur_reste_un_probleme_json_pour_qui_demande_du_csv() {
+        for (var demande : List.of(
+                web.get().uri("/api/v1/programmes/pvd/laureats?tri=couleur").accept("text/csv"),
+                web.get().uri("/api/v1/programmes/pvd/laureats.csv?tri=couleur"))) {
+            assertThat(demande).hasStatus(400).hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
+            assertThat(demande).bodyJson().extractingPath("$.parametre").isEqualTo("tri");
+        }
+        assertThat(web.get().uri("/api/v1/programmes/pvd/synthese").accept("text/csv"))
+                .hasStatus(406)
+                .hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
+    }
+
+    @Test
+    void la_synthese_dit_ou_lire_toutes_les_lignes_a_rapprocher() {
+        var synthese = web.get().uri("/api/v1/programmes/pvd/synthese?territoire=departement:40&au=2021-09-10");
+
+        assertThat(synthese)
+                .bodyJson()
+                .extractingPath("$.aRapprocherSuite.total")
+                .isEqualTo(3);
+        assertThat(synthese)
+                .bodyJson()
+                .extractingPath("$.aRapprocherSuite.adresse")
+                .asString()
+                .satisfies(adresse -> assertThat(web.get().uri(URI.create(adresse)))
+                        .hasStatusOk()
+                        .bodyJson()
+                        .isLenientlyEqualTo("""
+                                {"total":3,"page":1,"taille":100,"elements":[
+                                  {"statut":"a_rapprocher","dispositif":"DETR","accordeCentimes":16790400,"nature":"subvention"}, {}, {}]}
+                                """));
     }
 
     @Test

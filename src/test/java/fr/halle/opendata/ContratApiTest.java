@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.halle.commun.Lecture;
 import fr.halle.essai.EssaiHalle;
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.QueryParameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,10 +25,12 @@ import org.junit.jupiter.api.Test;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,6 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
         properties = {
             "springdoc.paths-to-match=/api/v1/**",
             "springdoc.api-docs.version=openapi_3_1",
+            "springdoc.default-produces-media-type=application/json",
             "springdoc.writer-with-order-by-keys=true"
         })
 class ContratApiTest {
@@ -91,6 +100,46 @@ class ContratApiTest {
                 contrat.setServers(List.of());
                 contrat.getComponents().getSchemas().remove("Lecture");
             };
+        }
+
+        /** Les listes en CSV ne rendent pas d'objet : leurs routes disent où elles sont, et le contrat les suit. */
+        @Bean
+        OpenApiCustomizer routesEnCsv(
+                @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping correspondances) {
+            return contrat -> correspondances.getHandlerMethods().entrySet().stream()
+                    .filter(route -> route.getValue().getBeanType().equals(ListesEnCsv.class))
+                    .flatMap(route -> route.getKey().getPatternValues().stream())
+                    .map(motif -> motif.replaceAll("\\{(\\w+):[^}]*}", "{$1}"))
+                    .sorted()
+                    .forEach(chemin -> ajouterLeCsv(contrat, chemin));
+        }
+
+        private static void ajouterLeCsv(OpenAPI contrat, String chemin) {
+            var liste =
+                    contrat.getPaths().get(chemin.replaceFirst("\\.csv$", "")).getGet();
+            var csv = new MediaType().schema(new StringSchema());
+            if (!chemin.endsWith(".csv")) {
+                liste.getResponses().get("200").getContent().addMediaType("text/csv", csv);
+                return;
+            }
+            var operation = new Operation()
+                    .operationId(liste.getOperationId() + "EnCsv")
+                    .tags(liste.getTags())
+                    .description("La liste entière, avec les mêmes filtres, telle que les écrans l'exportent.")
+                    .parameters(
+                            liste.getParameters() == null
+                                    ? null
+                                    : liste.getParameters().stream()
+                                            .filter(p ->
+                                                    !List.of("page", "taille").contains(p.getName()))
+                                            .toList())
+                    .responses(new ApiResponses()
+                            .addApiResponse(
+                                    "200",
+                                    new ApiResponse()
+                                            .description("OK")
+                                            .content(new Content().addMediaType("text/csv", csv))));
+            contrat.getPaths().addPathItem(chemin, new PathItem().get(operation));
         }
 
         /** Une lecture s'écrit par deux paramètres d'adresse. */

@@ -10,10 +10,10 @@ import org.springframework.stereotype.Component;
 
 /** Les lignes et les totaux publiés d'un périmètre, ceux qui font les sommes et ceux qui restent à rapprocher. */
 @Component
-class ListeLignes {
+public class ListeLignes {
 
     /** Les ordres permis, le premier par défaut ; la référence rend l'ordre total. */
-    static final Tris TRIS = Tris.departagesPar("reference")
+    public static final Tris TRIS = Tris.departagesPar("reference")
             .ou("dispositif", "rang_dispositif")
             .ou("objet", "objet collate \"fr-x-icu\"")
             .ou("accorde", "accorde")
@@ -25,7 +25,7 @@ class ListeLignes {
         this.sql = sql;
     }
 
-    Liste<LigneEnListe> choisir(Etendue etendue, FiltreDeLignes filtre, Tri tri) {
+    public Liste<LigneEnListe> choisir(Etendue etendue, FiltreDeLignes filtre, Tri tri) {
         return ListeSql.de(
                         texte -> etendue.requete(sql, texte)
                                 .param("dispositif", filtre.dispositif())
@@ -67,8 +67,8 @@ class ListeLignes {
                         )
                         """,
                         """
-                        reference, statut, objet, laureat, dispositif, libelle_dispositif, libelle_origine as origine,
-                        libelle_nature as nature, accorde, engage, verse, degre, effet, precision_date as "precision",
+                        reference, statut, objet, laureat, dispositif, libelle_dispositif, origine as code_origine,
+                        libelle_origine as origine, nature as code_nature, libelle_nature as nature, accorde, engage, verse, degre, effet, precision_date as "precision",
                         operation, citation, deduction, motif, source, titre_source
                         """,
                         LigneEnListe.class)

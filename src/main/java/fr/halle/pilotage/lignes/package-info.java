@@ -1,2 +1,7 @@
-@org.jspecify.annotations.NullMarked
+/** Les lignes de financement et les totaux publiés d'un périmètre. */
+@NullMarked
+@NamedInterface("lignes")
 package fr.halle.pilotage.lignes;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

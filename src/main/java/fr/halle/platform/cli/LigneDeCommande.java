@@ -1,5 +1,6 @@
 package fr.halle.platform.cli;
 
+import fr.halle.platform.Introuvable;
 import fr.halle.platform.OperationRefusee;
 import fr.halle.platform.ParametreInvalide;
 import java.util.List;
@@ -14,6 +15,7 @@ public final class LigneDeCommande {
             new Importer(),
             new ListerImports(),
             new DefaireImport(),
+            new Exporter(),
             new Verifier(),
             new Sauvegarder(),
             new Restaurer(),
@@ -47,7 +49,7 @@ public final class LigneDeCommande {
         } catch (SaisieInvalide e) {
             console.refuser(String.valueOf(e.getMessage()));
             return 2;
-        } catch (OperationRefusee | ParametreInvalide e) {
+        } catch (OperationRefusee | ParametreInvalide | Introuvable e) {
             return arret.demande() ? 1 : refuser(console, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             return arret.demande() ? 1 : incident(console, e);

@@ -6,6 +6,10 @@ import java.util.Optional;
 /** Les options de la ligne de commande. {@code valeur} est vide pour celles qui n'en prennent pas. */
 enum Option {
     DONNEES("--donnees", "DOSSIER", "le dossier de données (par défaut, un dossier de l'utilisateur)"),
+    AU("--au", "DATE", "la date à laquelle on se place (par défaut aujourd'hui)"),
+    CONNU("--connu", "DATE", "ce que la base savait ce jour-là (par défaut maintenant)"),
+    PROGRAMME("--programme", "CODE", "un programme"),
+    TERRITOIRE("--territoire", "TYPE:CODE", "un territoire, comme departement:40 ou epci:200054807"),
     PORT("--port", "N", "le port du serveur (par défaut 8080)"),
     ADRESSE("--adresse", "ADRESSE", "l'adresse d'écoute (par défaut 127.0.0.1, ce seul ordinateur)"),
     PORT_GESTION("--port-gestion", "N", "le port de l'état de santé et des mesures (par défaut, celui qui suit)"),
@@ -17,7 +21,7 @@ enum Option {
     PUBLIE_LE("--publie-le", "DATE", "la date de la liste : 2019, 2026-04 ou 2026-04-27"),
     FEUILLE("--feuille", "NOM", "la feuille du classeur à lire"),
     PARTIEL("--partiel", "", "le fichier est un extrait : ce qui n'y est pas n'est pas dit absent"),
-    ECRASER("--ecraser", "", "remplacer un fichier de sauvegarde qui existe déjà"),
+    ECRASER("--ecraser", "", "remplacer un fichier, export ou sauvegarde, qui existe déjà"),
     REMPLACER("--remplacer", "", "restaurer à la place d'une base qui existe déjà, gardée à part"),
     ECHELLE("--echelle", "ÉTENDUE", "pour « generer » : departement, region ou nation"),
     FACTEUR("--facteur", "N", "pour « generer » : multiplie les lignes de financement (par défaut 1)"),

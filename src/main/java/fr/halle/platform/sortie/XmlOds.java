@@ -173,7 +173,7 @@ final class XmlOds {
         vide("number:year", "number:style", "long");
         xml.writeEndElement();
         xml.writeStartElement("number:currency-style");
-        attributs("style:name", "euros");
+        attributs("style:name", "euros", "number:language", "fr", "number:country", "FR");
         vide(
                 "number:number",
                 "number:decimal-places",

@@ -23,7 +23,7 @@ import org.springframework.web.method.support.ModelAndViewContainer;
  * Donne aux contrôleurs la {@link Lecture} demandée par les paramètres {@code au} et {@code connu}. Sans eux : la
  * situation d'aujourd'hui à Paris, d'après ce que la base sait maintenant.
  */
-class LectureDemandee implements HandlerMethodArgumentResolver {
+public class LectureDemandee implements HandlerMethodArgumentResolver {
 
     private static final Pattern FORME_DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final DateTimeFormatter ISO =
@@ -32,7 +32,7 @@ class LectureDemandee implements HandlerMethodArgumentResolver {
     private final Clock horloge;
     private final ObjectProvider<BorneDeLecture> borne;
 
-    LectureDemandee(Clock horloge, ObjectProvider<BorneDeLecture> borne) {
+    public LectureDemandee(Clock horloge, ObjectProvider<BorneDeLecture> borne) {
         this.horloge = horloge;
         this.borne = borne;
     }
@@ -51,7 +51,8 @@ class LectureDemandee implements HandlerMethodArgumentResolver {
         return lire(valeur(requete, "au"), valeur(requete, "connu"));
     }
 
-    Lecture lire(@Nullable String au, @Nullable String connu) {
+    /** @throws ParametreInvalide avec une phrase qui nomme {@code au} ou {@code connu} */
+    public Lecture lire(@Nullable String au, @Nullable String connu) {
         var maintenant = horloge.instant();
         var aujourdhui = LocalDate.ofInstant(maintenant, Typographie.PARIS);
         return new Lecture(au == null ? aujourdhui : au(au), connu == null ? maintenant : connu(connu, maintenant));

@@ -7,10 +7,12 @@ import fr.halle.commun.DateApprochee;
 import fr.halle.commun.Lecture;
 import fr.halle.commun.Montant;
 import fr.halle.commun.Precision;
+import fr.halle.essai.BaseDEssai;
 import fr.halle.platform.NatureBase;
 import fr.halle.platform.OperationRefusee;
 import fr.halle.platform.Tranche;
 import fr.halle.platform.liste.Liste;
+import fr.halle.platform.liste.ListeSql;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Un fichier se relit tel qu'il a été écrit, dans les trois formats, et dit d'où il vient. */
 class ExportTest {
@@ -176,23 +181,42 @@ class ExportTest {
     @EnumSource(Format.class)
     void deux_cent_mille_lignes_s_ecrivent_dans_un_petit_tas(Format format) throws Exception {
         var fichier = dossier.resolve("grande." + format.extension());
-        var enfant = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx48m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        GrandeListe.class.getName(),
-                        format.extension(),
-                        fichier.toString())
-                .redirectErrorStream(true)
-                .start();
-        var sortie = new String(enfant.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-        assertThat(enfant.waitFor()).as(sortie).isZero();
-        assertThat(sortie.strip()).isEqualTo("200000");
+        assertThat(enfant(GrandeListe.class, format.extension(), fichier.toString()))
+                .isEqualTo("200000");
         assertThat(Files.size(fichier)).isGreaterThan(1_000_000);
+    }
+
+    /** 120 Mo de texte dans un tas de 48 : la base donne les lignes par lots. */
+    @Test
+    void une_longue_liste_sort_de_la_base_sans_tenir_en_memoire() throws Exception {
+        var base = BaseDEssai.connexions().app();
+        var fichier = dossier.resolve("longue.csv");
+
+        assertThat(enfant(
+                        LongueListe.class,
+                        base.url(),
+                        String.valueOf(base.utilisateur()),
+                        String.valueOf(base.motDePasse()),
+                        fichier.toString()))
+                .isEqualTo("400000");
+        assertThat(Files.size(fichier)).isGreaterThan(120_000_000);
+    }
+
+    private static String enfant(Class<?> programme, String... arguments) throws Exception {
+        var commande = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx48m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                programme.getName()));
+        commande.addAll(List.of(arguments));
+        var enfant = new ProcessBuilder(commande).redirectErrorStream(true).start();
+        var sortie = new String(enfant.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(enfant.waitFor()).as(sortie).isZero();
+        return sortie.lines().toList().getLast();
     }
 
     private String csv(Ville... villes) throws IOException {
@@ -282,6 +306,30 @@ class ExportTest {
             try (var sortie = Files.newOutputStream(Path.of(arguments[1]))) {
                 System.out.println(
                         SORTIES.ecrire(tableau, Format.deExtension(arguments[0]).orElseThrow(), ICI, sortie));
+            }
+        }
+    }
+
+    /** Une liste que seule la base a en entier. */
+    static final class LongueListe {
+
+        private LongueListe() {}
+
+        public static void main(String[] arguments) throws IOException {
+            var base = new DriverManagerDataSource(arguments[0], arguments[1], arguments[2]);
+            var sql = JdbcClient.create(base);
+            var liste = ListeSql.de(
+                            sql::sql,
+                            "with liste as (select n, repeat('x', 300) as texte from generate_series(1, 400000) as s (n))",
+                            "n, texte",
+                            (ligne, _) -> ligne.getInt("n") + ligne.getString("texte"))
+                    .ordonnee("n")
+                    .dApres("Essai");
+            var tableau =
+                    new Tableau<>("longue", "Longue", LECTURE, List.of(Colonne.texte("Texte", (String t) -> t)), liste);
+            var sorties = new Sorties(() -> NatureBase.FICTIVE, new DataSourceTransactionManager(base));
+            try (var sortie = Files.newOutputStream(Path.of(arguments[3]))) {
+                System.out.println(sorties.ecrire(tableau, Format.CSV, ICI, sortie));
             }
         }
     }
