@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Les lignes et les totaux publiés d'un périmètre, ceux qui font les sommes et ceux qui restent à rapprocher. */
 @Component
@@ -31,7 +32,10 @@ class ListeLignes {
      * @param dispositif un code de dispositif, ou vide pour tous
      * @param statut un statut de ligne, {@code comptees} pour tout ce qui n'est pas à rapprocher, ou vide pour tous
      */
-    Tranche<LigneEnListe> lister(Etendue etendue, String dispositif, String statut, Tri tri, Tranche.Demande demande) {
+    @Transactional(readOnly = true)
+    public Tranche<LigneEnListe> lister(
+            Etendue etendue, String dispositif, String statut, Tri tri, Tranche.Demande demande) {
+        etendue.menagerLesPlans(sql);
         var ordre = TRIS.get(tri.cle()) + (tri.decroissant() ? " desc nulls last" : " asc nulls last");
         var lignes = etendue.requete(sql, """
                         with ligne as (
@@ -46,6 +50,7 @@ class ListeLignes {
                                    j.citation, j.deduction, j.motif, j.source
                               from pilotage.v_public_lignes(:programme, :entiers, :laureats, :communes, :au, :connu, :millesime) j
                               left join programme.v_public_laureat l on l.id = j.laureat
+                             where :dispositif = '' or j.dispositif = :dispositif
                         ), etalee as (
                             select reference, statut, objet, laureat, dispositif, origine, nature, operation, source,
                                    max(citation) as citation, max(deduction) as deduction, max(motif) as motif,

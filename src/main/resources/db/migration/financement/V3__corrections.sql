@@ -1,0 +1,4 @@
+-- Peu de faits en corrigent un autre : les retrouver ne doit pas parcourir tous les autres.
+create index montant_correction on financement.montant (corrige_id) include (saisi_le) where corrige_id is not null;
+create index rapprochement_correction on financement.rapprochement (corrige_id) include (saisi_le)
+    where corrige_id is not null;
