@@ -16,6 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** La liste des lauréats d'un périmètre : tri, filtre, pages. */
 @Component
@@ -40,7 +41,9 @@ public class ListeLaureats {
     /**
      * @param filtre morceau de nom, tolérant aux accents et aux tirets ; vide pour tout
      */
+    @Transactional(readOnly = true)
     public Tranche<LaureatEnListe> lister(Etendue etendue, String filtre, Tri tri, Tranche.Demande demande) {
+        etendue.menagerLesPlans(sql);
         var total = new long[1];
         var elements = etendue.requete(sql, """
                         with dedans as materialized (

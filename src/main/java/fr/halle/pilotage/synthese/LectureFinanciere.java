@@ -105,8 +105,11 @@ class LectureFinanciere {
 
     /** Vrai si le territoire du premier total contient strictement celui du second. */
     boolean contient(TotalPublie large, TotalPublie etroit, int millesime) {
-        if (large.territoireType().equals(etroit.territoireType())
-                && large.territoireCode().equals(etroit.territoireCode())) {
+        var memeNiveau = large.territoireType().equals(etroit.territoireType());
+        // Deux territoires d'un même niveau ne se contiennent pas ; des groupements, si.
+        if (memeNiveau
+                && (!large.territoireType().equals("groupement")
+                        || large.territoireCode().equals(etroit.territoireCode()))) {
             return false;
         }
         return sql.sql("select pilotage.v_public_contient(:type1, :code1, :type2, :code2, :millesime)")
