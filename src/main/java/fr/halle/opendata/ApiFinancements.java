@@ -11,6 +11,8 @@ import fr.halle.pilotage.lignes.ListeLignes;
 import fr.halle.platform.Tranche;
 import fr.halle.platform.web.Public;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -18,6 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Les lignes de financement et les totaux publiés qui font les sommes, et ce qui reste à rapprocher. */
 @Public
+@Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
 @RestController
 class ApiFinancements {
 

@@ -15,6 +15,8 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -23,6 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Les programmes et leurs lauréats. */
 @Public
+@Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
 @RestController
 @RequestMapping("/api/v1/programmes")
 class ApiProgrammes {

@@ -22,6 +22,9 @@ import org.springframework.jdbc.support.SqlArrayValue;
 public record Etendue(
         Programme programme, Perimetre perimetre, Lecture lecture, Millesime millesime, List<Couple> couples) {
 
+    /** Au-delà de ce nombre de lauréats, parcourir toutes les lignes vaut mieux que de les chercher une à une. */
+    private static final int GRAND = 300;
+
     /** Une commune d'un lauréat, dans le périmètre ou hors de lui. */
     public record Couple(UUID laureat, String commune, boolean dedans) {}
 
@@ -68,6 +71,19 @@ public record Etendue(
                         "toutesCommunes",
                         new SqlArrayValue(
                                 "text", couples.stream().map(Couple::commune).toArray()));
+    }
+
+    /**
+     * Pour un grand périmètre, fait planifier les lectures qui suivent d'après sa taille, et leur donne de quoi trier en mémoire :
+     * un plan gardé suppose une poignée de lauréats. À appeler dans une transaction, dont ces réglages ne sortent pas.
+     */
+    public void menagerLesPlans(JdbcClient sql) {
+        if (laureats().size() > GRAND) {
+            sql.sql("""
+                            select set_config('plan_cache_mode', 'force_custom_plan', true),
+                                   set_config('work_mem', '64MB', true)
+                            """).query(rangee -> {});
+        }
     }
 
     private OffsetDateTime connu() {

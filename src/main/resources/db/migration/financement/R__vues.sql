@@ -20,20 +20,33 @@ create or replace view financement.v_public_montant as
       left join financement.montant c on c.corrige_id = m.id and c.corrige_id is not null
      where not m.annule and m.stade in ('accorde', 'engage', 'verse');
 
+/* Chaque montant public avec ce que dit sa ligne : une lecture qui part des montants n'a pas à chercher deux fois la ligne. */
+create or replace view financement.v_public_montant_de_ligne as
+    select m.id, m.ligne, m.stade, m.degre, m.centimes, m.effet, m.precision_date, coalesce(m.citation, l.citation) as citation,
+           m.deduction, source.au_plus_tard(m.effet, m.precision_date) as vrai_du,
+           greatest(m.saisi_le, l.saisi_le) as connu_du,
+           least(coalesce(c.saisi_le, 'infinity'), coalesce(lc.saisi_le, 'infinity')) as connu_jusqu, l.reference, l.programme, l.laureat, l.commune, l.dispositif, l.nature, l.origine, l.operation, l.rattachement,
+           l.source
+      from financement.montant m
+      join financement.ligne l on coalesce(l.racine, l.id) = m.ligne and not l.annule
+      left join financement.ligne lc on lc.corrige_id = l.id and lc.corrige_id is not null
+      left join financement.montant c on c.corrige_id = m.id and c.corrige_id is not null
+     where not m.annule and m.stade in ('accorde', 'engage', 'verse');
+
 create or replace view financement.v_public_total as
     select t.id, t.reference, t.programme, t.territoire_type, t.territoire_code, t.dispositif, t.nature, t.origine, t.stade,
            t.degre, t.centimes, t.rattachement, t.effet, t.precision_date, t.source, t.citation,
            source.au_plus_tard(t.effet, t.precision_date) as vrai_du,
            t.saisi_le as connu_du, coalesce(c.saisi_le, 'infinity') as connu_jusqu
       from financement.total_publie t
-      left join financement.total_publie c on c.corrige_id = t.id
+      left join financement.total_publie c on c.corrige_id = t.id and c.corrige_id is not null
      where not t.annule and t.stade in ('accorde', 'engage', 'verse');
 
 create or replace view financement.v_public_rapprochement as
     select r.id, r.ligne, r.statut, r.total_publie, r.motif, r.source,
            r.saisi_le as connu_du, coalesce(c.saisi_le, 'infinity') as connu_jusqu
       from financement.rapprochement r
-      left join financement.rapprochement c on c.corrige_id = r.id
+      left join financement.rapprochement c on c.corrige_id = r.id and c.corrige_id is not null
      where not r.annule;
 
 /* Les concours : les lignes attachées à un territoire, avec leur montant accordé. Une ligne par écriture et par montant connus
@@ -55,6 +68,6 @@ create or replace view financement.v_public_concours as
 
 grant usage on schema financement to halle_app, halle_lecture;
 grant select, insert, maintain on all tables in schema financement to halle_app;
-grant select on financement.v_public_ligne, financement.v_public_montant, financement.v_public_total,
-    financement.v_public_rapprochement, financement.v_public_concours to halle_lecture;
+grant select on financement.v_public_ligne, financement.v_public_montant, financement.v_public_montant_de_ligne,
+    financement.v_public_total, financement.v_public_rapprochement, financement.v_public_concours to halle_lecture;
 grant execute on function financement.mots(text) to halle_app, halle_lecture;

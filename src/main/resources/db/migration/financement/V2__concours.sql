@@ -26,7 +26,7 @@ create unique index ligne_par_reference on financement.ligne (reference) where c
 create index ligne_par_identifiant on financement.ligne (jeu, exercice, identifiant) where jeu is not null;
 -- Un import écrit ses lignes à la suite : leurs bornes par bloc suffisent à le retrouver, sans rien coûter à l'écriture.
 create index ligne_par_import on financement.ligne using brin (import);
-create unique index ligne_corrigee on financement.ligne (corrige_id) where corrige_id is not null;
+create unique index ligne_corrigee on financement.ligne (corrige_id) include (saisi_le) where corrige_id is not null;
 -- Un concours n'a ni programme ni lauréat : il n'entre pas dans ces index.
 drop index financement.ligne_par_laureat;
 drop index financement.ligne_par_programme;
@@ -38,7 +38,7 @@ alter table financement.montant add column texte text, add column import uuid;
 comment on column financement.montant.texte is 'L''écriture du fichier, quand elle porte plus que des centimes';
 create index montant_par_import on financement.montant using brin (import);
 alter table financement.montant drop constraint montant_corrige_id_key;
-create unique index montant_corrige on financement.montant (corrige_id) where corrige_id is not null;
+create unique index montant_corrige on financement.montant (corrige_id) include (saisi_le) where corrige_id is not null;
 
 /* Les mots d'un texte, sans accent, tels que la recherche les compare. */
 create function financement.mots(texte text) returns tsvector

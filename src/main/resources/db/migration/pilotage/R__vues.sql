@@ -35,53 +35,58 @@ create or replace function pilotage.v_public_contient(
     end;
 
 /* Les lignes d'un programme dans un périmètre, une par stade public connu : le montant le plus récent, et le statut.
-   Le périmètre est donné par ses couples (lauréat, commune) et par les lauréats qui y sont tout entiers. Une ligne sans commune n'est comptée que là où son lauréat est tout entier : elle n'est jamais partagée. Sans
-   rapprochement écrit, une ligne qu'un total publié de même portée peut comprendre est « a_rapprocher », sinon « libre ». */
+   Le périmètre est donné par ses couples (lauréat, commune) et par les lauréats qui y sont tout entiers. Une ligne sans commune
+   n'est comptée que là où son lauréat est tout entier : elle n'est jamais partagée. Sans rapprochement écrit, une ligne qu'un total
+   publié de même portée peut comprendre est « a_rapprocher », sinon « libre ».
+   Les lauréats entiers et ceux qui ne le sont pas sont lus à part : chacun par l'index de ses lignes. La portée des totaux est
+   calculée une fois, non à chaque ligne. Un montant est le plus récent s'il n'en existe pas de plus récent : un filtre sur les
+   lignes s'applique ainsi avant, non après. */
 drop function if exists pilotage.v_public_lignes(text, text, text, date, timestamptz, integer);
-create or replace function pilotage.v_public_lignes(
+drop function if exists pilotage.v_public_lignes(text, uuid[], uuid[], text[], date, timestamptz, integer);
+create function pilotage.v_public_lignes(
         le_programme text, entiers uuid[], laureats uuid[], communes text[], au date, connu timestamptz, millesime integer)
     returns table (ligne uuid, reference text, laureat uuid, commune text, dispositif text, origine text, nature text,
                    operation text, source text, citation text, stade text, centimes bigint, degre text, effet date,
-                   precision_date text, deduction text, total_publie uuid, motif text, statut text)
+                   precision_date text, deduction text, total_publie uuid, motif text, statut text, montant uuid)
     language sql stable parallel safe
     begin atomic
         with dedans as materialized (
             select d.laureat, d.commune from unnest(laureats, communes) as d (laureat, commune)
-        ), ligne as (
-            select l.*
-              from financement.v_public_ligne l
-             where l.programme = le_programme and l.rattachement <> 'territoire' and l.connu_du <= connu and connu < l.connu_jusqu
-               and (l.laureat = any (entiers)
-                    or (l.laureat, l.commune) in (
-                        select d.laureat, s.code from dedans d
-                          join territoire.v_public_correspondance s
-                            on s.actuelle = d.commune and millesime >= s.du and millesime < s.jusqu))
-        ), montant as (
-            select distinct on (m.ligne, m.stade)
-                   m.ligne, m.stade, m.centimes, m.degre, m.effet, m.precision_date, m.citation, m.deduction
-              from financement.v_public_montant m
-             where m.ligne in (select l.id from ligne l)
-               and m.vrai_du <= au and m.connu_du <= connu and connu < m.connu_jusqu
-             order by m.ligne, m.stade, m.vrai_du desc, m.id desc
-        ), portee as (
+        ), entier as materialized (
+            select e.laureat from unnest(entiers) as e (laureat)
+        ), code as materialized (
+            select distinct d.laureat, s.code
+              from dedans d
+              join territoire.v_public_correspondance s
+                on s.actuelle = d.commune and millesime >= s.du and millesime < s.jusqu
+             where d.laureat not in (select e.laureat from entier e)
+        ), portee as materialized (
             select distinct t.dispositif, t.nature, t.origine, d.laureat
               from financement.v_public_total t
-              join dedans d on true
               join territoire.v_public_appartenance a
-                on a.code_source = d.commune and a.type = t.territoire_type and a.code = t.territoire_code
-               and millesime >= a.du and millesime < a.jusqu
+                on a.type = t.territoire_type and a.code = t.territoire_code and millesime >= a.du and millesime < a.jusqu
+              join dedans d on d.commune = a.code_source
              where t.programme = le_programme and t.vrai_du <= au and t.connu_du <= connu and connu < t.connu_jusqu
+        ), montant as (
+            select m.*
+              from entier e join financement.v_public_montant_de_ligne m on m.laureat = e.laureat
+            union all
+            select m.*
+              from code k join financement.v_public_montant_de_ligne m on m.laureat = k.laureat and m.commune = k.code
         )
-        select l.id, l.reference, l.laureat, l.commune, l.dispositif, l.origine, l.nature, l.operation, l.source,
-               coalesce(m.citation, l.citation), m.stade, m.centimes, m.degre, m.effet, m.precision_date, m.deduction,
-               r.total_publie, r.motif,
-               coalesce(r.statut, case when exists (
-                   select from portee p where p.laureat = l.laureat and p.dispositif = l.dispositif
-                      and p.nature = l.nature and p.origine is not distinct from l.origine)
-                   then 'a_rapprocher' else 'libre' end)
-          from ligne l
-          join montant m on m.ligne = l.id
-          left join financement.v_public_rapprochement r on r.ligne = l.id and r.connu_du <= connu and connu < r.connu_jusqu;
+        select m.ligne, m.reference, m.laureat, m.commune, m.dispositif, m.origine, m.nature, m.operation, m.source,
+               m.citation, m.stade, m.centimes, m.degre, m.effet, m.precision_date, m.deduction, r.total_publie, r.motif,
+               coalesce(r.statut, case when p.laureat is null then 'libre' else 'a_rapprocher' end), m.id
+          from montant m
+          left join portee p on p.laureat = m.laureat and p.dispositif = m.dispositif and p.nature = m.nature
+           and p.origine is not distinct from m.origine
+          left join financement.v_public_rapprochement r on r.ligne = m.ligne and r.connu_du <= connu and connu < r.connu_jusqu
+         where m.programme = le_programme and m.rattachement <> 'territoire'
+           and m.vrai_du <= au and m.connu_du <= connu and connu < m.connu_jusqu
+           and not exists (
+               select from financement.v_public_montant n
+                where n.ligne = m.ligne and n.stade = m.stade and n.vrai_du <= au and n.connu_du <= connu
+                  and connu < n.connu_jusqu and (n.vrai_du, n.id) > (m.vrai_du, m.id));
     end;
 
 /* Les totaux publiés d'un programme, situés : dans le périmètre, ou autour de lui. */

@@ -5,9 +5,14 @@ import fr.halle.platform.base.Copie;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Ce que la base garde d'une ligne inventée : le seul endroit qui nomme les colonnes. */
 record EcritureDesLignes(Copie copie) {
+
+    /** Les dates de saisie se répètent : mille jours, pour des centaines de milliers de lignes. */
+    private static final Map<LocalDate, String> INSTANTS = new ConcurrentHashMap<>();
 
     void verser(List<LigneFictive> lignes) {
         copie.verser(
@@ -48,6 +53,7 @@ record EcritureDesLignes(Copie copie) {
     }
 
     static String instant(LocalDate jour) {
-        return jour.atTime(9, 0).atOffset(ZoneOffset.UTC).toString();
+        return INSTANTS.computeIfAbsent(
+                jour, j -> j.atTime(9, 0).atOffset(ZoneOffset.UTC).toString());
     }
 }

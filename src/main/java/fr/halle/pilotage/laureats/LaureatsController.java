@@ -10,6 +10,8 @@ import fr.halle.platform.web.Telechargements;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -17,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** La liste des lauréats d'un programme, d'un territoire : tri, filtre, pages, exports. */
 @Public
+@Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
 @Controller
 class LaureatsController {
 

@@ -39,6 +39,7 @@ public class ListeLaureats {
      * @param filtre morceau de nom, tolérant aux accents et aux tirets ; vide pour tout
      */
     public Liste<LaureatEnListe> choisir(Etendue etendue, String filtre, Tri tri) {
+        etendue.menagerLesPlans(sql);
         var cherche = Normalisation.normaliser(filtre);
         return ListeSql.de(
                         texte -> etendue.requete(sql, texte).param("filtre", cherche),

@@ -13,6 +13,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -20,6 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Les lignes et les totaux publiés qui font les sommes : chaque chiffre d'un tableau de bord s'ouvre ici. */
 @Public
+@Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
 @Controller
 class LignesController {
 

@@ -26,6 +26,7 @@ public class ListeLignes {
     }
 
     public Liste<LigneEnListe> choisir(Etendue etendue, FiltreDeLignes filtre, Tri tri) {
+        etendue.menagerLesPlans(sql);
         return ListeSql.de(
                         texte -> etendue.requete(sql, texte)
                                 .param("dispositif", filtre.dispositif())
@@ -43,6 +44,7 @@ public class ListeLignes {
                                    j.citation, j.deduction, j.motif, j.source
                               from pilotage.v_public_lignes(:programme, :entiers, :laureats, :communes, :au, :connu, :millesime) j
                               left join programme.v_public_laureat l on l.id = j.laureat
+                             where :dispositif = '' or j.dispositif = :dispositif
                         ), etalee as (
                             select reference, statut, objet, laureat, dispositif, origine, nature, operation, source,
                                    max(citation) as citation, max(deduction) as deduction, max(motif) as motif,

@@ -56,9 +56,11 @@ public class Syntheses {
     /** La même, d'un périmètre déjà mesuré. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Synthese etablir(Etendue etendue) {
+        etendue.menagerLesPlans(sql);
         var totaux = finances.totaux(etendue);
         var dedans = totaux.stream().filter(TotalPublie::dedans).toList();
-        var groupes = finances.groupes(etendue);
+        var lignes = finances.lignes(etendue);
+        var groupes = lignes.groupes();
         var sommes = Addition.sommer(
                 dedans,
                 groupes,
@@ -67,7 +69,7 @@ public class Syntheses {
         var natures = dispositifs.natures().stream()
                 .collect(Collectors.toMap(
                         Dispositifs.Nature::code, Function.identity(), (a, b) -> a, LinkedHashMap::new));
-        var renseignes = finances.renseignes(etendue);
+        var renseignes = lignes.renseignes();
         var laureats = etendue.laureats().size();
         return new Synthese(
                 etendue.programme(),
@@ -78,7 +80,7 @@ public class Syntheses {
                 etendue.communes().size(),
                 financements(sommes, natures),
                 totauxParNature(sommes, natures),
-                finances.aRapprocher(etendue),
+                finances.aRapprocher(etendue, lignes),
                 publies(etendue.programme(), etendue.perimetre(), etendue.lecture()),
                 autour(totaux, natures),
                 alertes(dedans, groupes),

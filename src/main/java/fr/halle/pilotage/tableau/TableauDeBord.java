@@ -26,12 +26,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
 /** Le tableau de bord d'un programme, à chaque niveau : nation, région, département… jusqu'à la commune et au lauréat. */
 @Public
+@Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
 @Controller
 class TableauDeBord {
 

@@ -7,7 +7,6 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +36,7 @@ public class Copie {
                     connexion.unwrap(PGConnection.class), "copy " + cible + " from stdin with (format csv)", 1 << 16);
             try (var csv = CsvWriter.builder()
                     .build(new BufferedWriter(new OutputStreamWriter(flux, StandardCharsets.UTF_8), 1 << 16))) {
-                remplissage.accept(valeurs -> csv.writeRecord(Arrays.stream(valeurs)
-                        .map(v -> v == null || v.toString().isEmpty() ? null : v.toString())
-                        .toList()));
+                remplissage.accept(valeurs -> csv.writeRecord(textes(valeurs)));
             }
         } catch (SQLException e) {
             throw new IllegalStateException("Versement impossible dans " + cible, e);
@@ -48,6 +45,16 @@ public class Copie {
         } finally {
             DataSourceUtils.releaseConnection(connexion, base);
         }
+    }
+
+    private static @Nullable String[] textes(@Nullable Object... valeurs) {
+        var textes = new @Nullable String[valeurs.length];
+        for (var i = 0; i < valeurs.length; i++) {
+            var valeur = valeurs[i];
+            var texte = valeur == null ? "" : valeur.toString();
+            textes[i] = texte.isEmpty() ? null : texte;
+        }
+        return textes;
     }
 
     /** Reçoit une ligne ; une valeur vide ou absente devient NULL. */
