@@ -271,6 +271,9 @@ public final class Migrations {
     }
 
     private static void noter(Connection connexion, String empreinte) throws SQLException {
+        try (var veille = connexion.createStatement()) {
+            veille.execute("select platform.veiller()");
+        }
         String sql = """
                 insert into platform.version_schema (empreinte) values (?)
                 on conflict (unique_ligne) do update set empreinte = excluded.empreinte, posee_le = clock_timestamp()

@@ -25,6 +25,7 @@ final class Contextes {
             Class<?> application, Dossier dossier, Connexion connexion, String adresse, int port, int portGestion) {
         Map<String, Object> reglages = reglages(connexion);
         reglages.put("spring.datasource.hikari.read-only", true);
+        reglages.put("halle.memoire-des-pages", true);
         // Les lectures d'un tableau de bord sont longues à planifier et vite faites : on garde leurs plans.
         reglages.put("spring.datasource.hikari.connection-init-sql", "set plan_cache_mode = force_generic_plan");
         reglages.put("spring.datasource.hikari.data-source-properties.prepareThreshold", 1);

@@ -12,7 +12,10 @@ import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.ViewResolver;
 
 /** Un nom de vue est le chemin d'un modèle : « programme/page » est {@code src/main/jte/programme/page.jte}. */
-class ModelesJte implements ViewResolver, Ordered {
+public class ModelesJte implements ViewResolver, Ordered {
+
+    /** L'attribut de requête, non nul, par lequel un filtre demande les octets de la page ; il les reçoit en échange. */
+    public static final String PAGE_DEMANDEE = ModelesJte.class.getName() + ".page";
 
     private static final String HTML = MediaType.TEXT_HTML_VALUE + ";charset=UTF-8";
 
@@ -38,6 +41,9 @@ class ModelesJte implements ViewResolver, Ordered {
                 reponse.setContentType(HTML);
             }
             reponse.setContentLength(sortie.getContentLength());
+            if (requete.getAttribute(PAGE_DEMANDEE) != null) {
+                requete.setAttribute(PAGE_DEMANDEE, sortie.toByteArray());
+            }
             sortie.writeTo(reponse.getOutputStream());
         };
     }
