@@ -84,7 +84,7 @@ final class ImportDeTableau implements Import {
                     versement.nettoyees(),
                     "Une case portait des caractères invisibles : ils sont ôtés.",
                     "cases portaient des caractères invisibles : ils sont ôtés.");
-            dire(alignement, remarques);
+            dire(depot, alignement, remarques);
             controle.reperer(jeu.destinations().stream()
                     .map(v -> (Runnable) () -> destination(v).controler(lot.pour(v.reglages())))
                     .toList());
@@ -141,7 +141,15 @@ final class ImportDeTableau implements Import {
         }
     }
 
-    private void dire(Alignement alignement, List<String> remarques) {
+    private static void dire(Depot depot, Alignement alignement, List<String> remarques) {
+        if (!depot.colonnes().isEmpty()) {
+            remarques.add("Colonnes désignées : "
+                    + depot.colonnes().entrySet().stream()
+                            .map(e -> e.getKey() + " = " + Phrases.abreger(e.getValue()))
+                            .sorted()
+                            .collect(Collectors.joining(", "))
+                    + ".");
+        }
         var ignorees = new ArrayList<>(alignement.ignorees());
         ignorees.removeAll(FichierDeRefus.AJOUTEES);
         if (!ignorees.isEmpty()) {

@@ -5,6 +5,7 @@ import fr.halle.platform.Import.Depot;
 import fr.halle.platform.Import.Rapport;
 import fr.halle.platform.OperationRefusee;
 import fr.halle.platform.base.Copie;
+import fr.halle.platform.imports.ActesDImport;
 import fr.halle.platform.tableur.Empreinte;
 import fr.halle.platform.tableur.Tableaux;
 import java.sql.SQLException;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -179,7 +181,12 @@ public class Imports {
     }
 
     private static RuntimeException traduire(RuntimeException erreur) {
-        for (Throwable cause = erreur; cause != null; cause = cause.getCause()) {
+        // Une annulation que la base n'a pas pu entendre cache l'erreur qui l'a demandée.
+        var origine =
+                erreur instanceof TransactionSystemException annulation && annulation.getApplicationException() != null
+                        ? annulation.getApplicationException()
+                        : erreur;
+        for (var cause = origine; cause != null; cause = cause.getCause()) {
             if (cause instanceof OperationRefusee refus) {
                 return refus;
             }

@@ -63,6 +63,7 @@ class FichiersHostilesTest {
                 cas("tronque.xlsx", Arrays.copyOf(xlsx, xlsx.length / 2), "incomplet ou abîmé"),
                 cas("guillemet.csv", texte(ENTETES, "01034,\"Belley,pvd-84-01-2,2021-04-22"), "guillemet"),
                 cas("binaire.csv", binaire(), ""),
+                cas("nul.csv", texte(ENTETES, "01034,Bel\u0000ley,pvd-84-01-2,2021-04-22"), "octets nuls"),
                 cas("image.csv", "\u0089PNG\r\n\u001a\n".getBytes(ISO_8859_1), "image PNG"),
                 cas("page.csv", "<!DOCTYPE html><table></table>".getBytes(UTF_8), "page web"),
                 cas("reponse.csv", "{\"features\": []}".getBytes(UTF_8), "JSON"),
