@@ -88,6 +88,7 @@ public interface Import {
      * @param source la source que citent les faits
      * @param correspondance l'entête lu pour chaque champ
      * @param remarques ce qu'une personne doit savoir, en phrases
+     * @param apercu les premières lignes telles qu'elles ont été lues, champ par champ ; vide si le jeu n'en montre pas
      */
     record Rapport(
             long lues,
@@ -101,12 +102,14 @@ public interface Import {
             @Nullable String source,
             Map<String, String> correspondance,
             Map<String, String> valeurs,
-            List<String> remarques) {
+            List<String> remarques,
+            List<String> apercu) {
 
         public Rapport {
             correspondance = Map.copyOf(correspondance);
             valeurs = Map.copyOf(valeurs);
             remarques = List.copyOf(remarques);
+            apercu = List.copyOf(apercu);
         }
 
         public String phrase() {

@@ -1,6 +1,7 @@
 package fr.halle.source;
 
 import fr.halle.commun.Lecture;
+import fr.halle.platform.imports.ActesDImport;
 import fr.halle.platform.web.DemandeDeListe;
 import fr.halle.platform.web.Ecrans;
 import fr.halle.platform.web.Public;
@@ -20,12 +21,15 @@ class SourcesController {
 
     private final Sources sources;
     private final ExportSources export;
+    private final ActesDImport actes;
     private final Ecrans ecrans;
     private final Telechargements telechargements;
 
-    SourcesController(Sources sources, ExportSources export, Ecrans ecrans, Telechargements telechargements) {
+    SourcesController(
+            Sources sources, ExportSources export, ActesDImport actes, Ecrans ecrans, Telechargements telechargements) {
         this.sources = sources;
         this.export = export;
+        this.actes = actes;
         this.ecrans = ecrans;
         this.telechargements = telechargements;
     }
@@ -53,7 +57,13 @@ class SourcesController {
                 .date(lecture)
                 .fil("Sources", "/sources")
                 .construire();
-        modele.addAttribute("page", new PageSource(ecran, source, demande.montrer(export.faits(source, lecture))));
+        modele.addAttribute(
+                "page",
+                new PageSource(
+                        ecran,
+                        source,
+                        demande.montrer(export.faits(source, lecture)),
+                        actes.choisir(lecture, "", code, ActesDImport.tri("")).total()));
         return "source/fiche";
     }
 

@@ -5,6 +5,7 @@ import fr.halle.platform.entree.Destination;
 import fr.halle.platform.entree.Lot;
 import java.sql.Types;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -35,6 +36,7 @@ class DestinationSignatures implements Destination, Defaisable {
         if (lot.complet() && lot.reglage("programme", "").isEmpty()) {
             lot.absentes(absentes(lot));
         }
+        direLesEtatsInconnus(lot);
         if (lot.reglage("programme", "").isEmpty()) {
             lot.remarquer(
                     lot.requete("""
@@ -116,10 +118,28 @@ class DestinationSignatures implements Destination, Defaisable {
 
     private static String etat(Lot lot) {
         var champ = lot.reglage("etat", "");
-        return champ.isEmpty()
-                ? "'signee'"
-                : "case when lower(l.%s) = lower('%s') then 'signee' else 'prevue' end"
-                        .formatted(champ, lot.reglage("signee"));
+        return champ.isEmpty() ? "'signee'" : "case when %s then 'signee' else 'prevue' end".formatted(signee(lot, ""));
+    }
+
+    /** L'état d'une ligne est celui que le réglage nomme, à la casse et aux accents près ; {@code avant} peut le nier. */
+    private static String signee(Lot lot, String avant) {
+        return "lower(public.unaccent(l.%s)) = lower(public.unaccent('%s'))"
+                .formatted(lot.reglage("etat"), avant + lot.reglage("signee"));
+    }
+
+    private static void direLesEtatsInconnus(Lot lot) {
+        if (lot.reglage("etat", "").isEmpty()) {
+            return;
+        }
+        var inconnus = lot.requete("""
+                        select left(l.%s, 40) from lot l where not %s and not %s group by 1 order by count(*) desc limit 5
+                        """.formatted(lot.reglage("etat"), signee(lot, ""), signee(lot, "Non ")))
+                .query(String.class)
+                .list();
+        if (!inconnus.isEmpty()) {
+            lot.remarquer("États inconnus, tenus pour « Non %s » : %s."
+                    .formatted(lot.reglage("signee").toLowerCase(Locale.ROOT), String.join(", ", inconnus)));
+        }
     }
 
     private static String champ(Lot lot, String reglage, String type) {

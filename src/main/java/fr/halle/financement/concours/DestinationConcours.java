@@ -32,18 +32,23 @@ class DestinationConcours implements Destination, Defaisable {
     public void controler(Lot lot) {
         lot.requete("""
                         insert into refus
-                        select l.rang, 'dotation « ' || l.dispositif || ' » : aucun dispositif connu ne porte ce code ; choisissez parmi ' ||
+                        select l.rang, 'dotation « ' || left(l.dispositif, 60) || ' » : aucun dispositif connu ne porte ce code ; choisissez parmi ' ||
                                (select string_agg(code, ', ' order by code) from dispositif.v_public_dispositif), false
                           from lot l
-                          left join dispositif.v_public_dispositif d on d.code = %s
+                          left join dispositif.v_public_dispositif d on d.code = %1$s
                          where d.code is null
                         union all
-                        select l.rang, 'échelon « ' || l.echelon || ' » : écrivez ' || :connus, false
+                        select l.rang, 'échelon « ' || left(l.echelon, 60) || ' » : écrivez ' || :connus, false
                           from lot l where l.echelon is not null and not jsonb_exists(:echelons::jsonb, lower(l.echelon))
                         union all
                         select l.rang, 'année ' || l.exercice || ' : hors des années 1990 à 2100, vérifiez la colonne', false
                           from lot l where l.exercice not between 1990 and 2100
-                        """.formatted(CODE_DISPOSITIF))
+                        union all
+                        select t.rang, 'code « ' || t.territoire || ' » : ce n''est ni un code Insee de commune, ni le SIREN d''un groupement, ni un département, selon l''échelon', false
+                          from (select l.rang, l.territoire, %2$s as type, %3$s as code from lot l) t
+                         where t.code !~ case t.type when 'commune' then '^([0-9]{2}|2[AB])[0-9]{3}$' when 'epci' then '^[0-9]{9}$'
+                                                     else '^([0-9]{2,3}|2[AB]|[0-9]{2}[A-Z])$' end
+                        """.formatted(CODE_DISPOSITIF, EcritureDesConcours.TYPE, EcritureDesConcours.CODE))
                 .param("echelons", echelons(lot))
                 .param("connus", echelonsConnus(lot))
                 .update();

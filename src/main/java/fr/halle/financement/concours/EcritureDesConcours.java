@@ -5,6 +5,16 @@ import fr.halle.platform.entree.Lot;
 /** Rapproche les lignes d'un fichier de celles que la base connaît, puis écrit celles qui manquent ou qui ont changé. */
 final class EcritureDesConcours {
 
+    /** Le type de territoire d'une ligne du lot : dit par l'échelon, sinon par la longueur du code. */
+    static final String TYPE = """
+            coalesce(:echelons::jsonb ->> lower(l.echelon),
+                     case length(l.territoire) when 9 then 'epci' when 5 then 'commune' when 4 then 'commune' else 'departement' end)""";
+
+    /** Le code du territoire, avec le zéro qu'un tableur a mangé. */
+    static final String CODE = """
+            case when l.territoire ~ '^[0-9]{4}$' then '0' || l.territoire
+                 when l.territoire ~ '^[0-9]$' then '0' || l.territoire else l.territoire end""";
+
     void rapprocher(Lot lot, String codeDispositif, String echelons) {
         lot.requete("drop table if exists concours_lu").update();
         lot.requete("""
@@ -13,18 +23,15 @@ final class EcritureDesConcours {
                             select l.rang, 'F-' || l.neuve as reference, l.exercice::smallint as exercice, l.beneficiaire,
                                    lower(l.echelon) as echelon, l.categorie, l.operation, l.cout, l.cout_texte, l.montant, l.montant_texte,
                                    d.code as dispositif, d.nature,
-                                   coalesce(:echelons::jsonb ->> lower(l.echelon),
-                                            case when length(l.territoire) = 9 then 'epci'
-                                                 when length(l.territoire) = 5 then 'commune'
-                                                 when length(l.territoire) = 4 then 'commune'
-                                                 else 'departement' end) as type,
-                                   upper(l.territoire) as code,
-                                   -- Sans numéro, une ligne se reconnaît à ce qu'elle dit.
-                                   coalesce(l.identifiant, md5(concat_ws('|', l.territoire, l.dispositif, l.operation, l.cout, l.montant))
-                                            || '-' || row_number() over (partition by l.identifiant, l.territoire, l.dispositif,
-                                                                                      l.operation, l.cout, l.montant order by l.rang))
+                                   %2$s as type, %3$s as code, l.identifiant as donne
+                              from lot l join dispositif.v_public_dispositif d on d.code = %1$s
+                        ), designe as (
+                            -- Sans numéro, une ligne se reconnaît à ce qu'elle dit.
+                            select b.*, coalesce(b.donne, md5(b.dit) || '-' || row_number() over (
+                                                      partition by b.donne, b.dit order by b.beneficiaire, b.echelon, b.categorie, b.rang))
                                        as identifiant
-                              from lot l join dispositif.v_public_dispositif d on d.code = %s
+                              from (select n.*, row(n.type, n.code, n.dispositif, n.exercice, n.operation, n.cout, n.montant)::text as dit
+                                      from lu n) b
                         ), connue as (
                             select distinct on (k.exercice, k.identifiant) k.*, coalesce(k.racine, k.id) as premiere
                               from financement.ligne k
@@ -33,23 +40,21 @@ final class EcritureDesConcours {
                         )
                         select n.rang, coalesce(k.premiere, uuidv7()) as premiere, coalesce(k.reference, n.reference) as reference, n.exercice,
                                n.beneficiaire, n.echelon, n.categorie, n.operation, n.cout, n.cout_texte, n.montant, n.montant_texte,
-                               n.dispositif, n.nature, n.type,
-                               case when n.type = 'commune' and length(n.code) = 4 then '0' || n.code else n.code end as code,
-                               n.identifiant, k.id as connue, coalesce(k.annule, false) as effacee,
+                               n.dispositif, n.nature, n.type, n.code, n.identifiant, k.id as connue, coalesce(k.annule, false) as effacee,
                                k.id is null or k.annule
                                  or (n.type, n.code, n.dispositif, n.nature, n.beneficiaire, n.echelon, n.categorie, n.operation, n.cout)
                                     is distinct from (k.territoire_type, k.territoire_code, k.dispositif, k.nature, k.beneficiaire,
                                                       k.beneficiaire_echelon, k.categorie, k.operation, k.cout_centimes) as ligne_change,
                                m.id as montant_connu,
                                m.id is null or m.annule or n.montant <> m.centimes as montant_change
-                          from lu n
+                          from designe n
                           left join connue k on k.exercice = n.exercice and k.identifiant = n.identifiant
                           left join lateral (
                                 select x.id, x.centimes, x.annule from financement.montant x
                                  where x.ligne = k.premiere and x.stade = :stade
                                    and not exists (select from financement.montant c where c.corrige_id = x.id)
                                  order by x.saisi_le desc limit 1) m on true
-                        """.formatted(codeDispositif))
+                        """.formatted(codeDispositif, TYPE, CODE))
                 .param("echelons", echelons)
                 .param("stade", lot.reglage("stade"))
                 .update();

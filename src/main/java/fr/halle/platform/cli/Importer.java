@@ -6,6 +6,7 @@ import fr.halle.platform.OperationRefusee;
 import fr.halle.platform.entree.Imports;
 import fr.halle.platform.entree.OrigineDuFichier;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +55,7 @@ final class Importer implements Commande {
     public int executer(Appel appel) {
         Arguments arguments = appel.arguments();
         String nom = arguments.parametres().getFirst();
-        Path fichier = Path.of(arguments.parametres().get(1));
+        Path fichier = chemin(arguments.parametres().get(1));
         if (!Files.isReadable(fichier) || Files.isDirectory(fichier)) {
             throw new OperationRefusee(
                     "Le fichier « %s » ne peut pas être lu : vérifiez son nom et ses droits.".formatted(fichier));
@@ -92,14 +93,29 @@ final class Importer implements Commande {
                     .sorted(Map.Entry.comparingByKey())
                     .forEach(e -> console.dire("  %s ← %s".formatted(e.getKey(), e.getValue())));
         }
+        if (depot.aBlanc() && !rapport.apercu().isEmpty()) {
+            console.dire("Les premières lignes, telles que Halle les lit :");
+            rapport.apercu().forEach(ligne -> console.dire("  " + ligne));
+        }
         rapport.remarques().forEach(remarque -> console.dire("  " + remarque));
         console.dire(rapport.phrase() + (depot.aBlanc() ? ". À blanc : rien n'est enregistré." : "."));
         if (rapport.refusees() + rapport.ecartees() > 0) {
+            bilan.motifs().forEach(motif -> console.dire("  " + motif));
             console.dire("Les lignes refusées ou mises de côté, entières, et leurs motifs : " + refus.toAbsolutePath());
         }
         if (!depot.aBlanc()) {
             console.dire("Import %s, source « %s ». Pour le défaire en entier : ./halle defaire %s"
                     .formatted(bilan.id(), rapport.source(), bilan.id()));
+        }
+    }
+
+    private static Path chemin(String texte) {
+        try {
+            return Path.of(texte);
+        } catch (InvalidPathException e) {
+            throw new OperationRefusee(
+                    "Le nom « %s » n'est pas celui d'un fichier de cet ordinateur : renommez le fichier sans accents ni signes, puis recommencez."
+                            .formatted(texte));
         }
     }
 

@@ -1,7 +1,7 @@
 package fr.halle.platform.cli;
 
-import fr.halle.platform.entree.ActeEnregistre;
-import fr.halle.platform.entree.ActesDImport;
+import fr.halle.platform.imports.ActeEnregistre;
+import fr.halle.platform.imports.ActesDImport;
 import fr.halle.platform.web.Typographie;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -55,16 +55,18 @@ final class ListerImports implements Commande {
         if (acte.annule() != null) {
             return "%s  défait %s (%d écritures)".formatted(debut, acte.annule(), acte.modifiees());
         }
-        return "%s  %s  %d lues, %d créées, %d modifiées, %d inchangées, %d refusées, %d mises de côté%s"
+        return "%s  %s, source %s  %d lues, %d créées, %d modifiées, %d inchangées, %d refusées, %d mises de côté, %d absentes%s"
                 .formatted(
                         debut,
                         acte.fichier(),
+                        acte.source() == null ? "non renseignée" : acte.source(),
                         acte.lues(),
                         acte.creees(),
                         acte.modifiees(),
                         acte.inchangees(),
                         acte.refusees(),
                         acte.ecartees(),
+                        acte.absentes(),
                         acte.defaitLe() == null ? "" : ", défait depuis");
     }
 }

@@ -18,6 +18,7 @@ final class ActeEnCours implements Acte, AutoCloseable {
     private final Copie copie;
     private final @Nullable FichierDeRefus fichier;
     private final List<Object[]> attente = new ArrayList<>();
+    private final Motifs motifs = new Motifs();
 
     ActeEnCours(UUID id, Copie copie, Depot depot) {
         this.id = id;
@@ -35,10 +36,16 @@ final class ActeEnCours implements Acte, AutoCloseable {
         if (fichier != null) {
             fichier.ecrire(rang, entetes, cases, motif);
         }
+        motifs.ajouter(rang, motif);
         attente.add(new Object[] {id, rang, json(entetes), json(cases), sansNul(motif), ecartee});
         if (attente.size() >= PAQUET) {
             vider();
         }
+    }
+
+    /** Les motifs les plus fréquents, en phrases. */
+    List<String> motifs() {
+        return motifs.premiers();
     }
 
     /** Écrit ce qui attend : à appeler avant que la transaction ne finisse. */
@@ -71,7 +78,7 @@ final class ActeEnCours implements Acte, AutoCloseable {
     }
 
     /** PostgreSQL ne garde pas le caractère nul. */
-    private static String sansNul(String texte) {
+    static String sansNul(String texte) {
         return texte.replace("\0", "");
     }
 }

@@ -1,6 +1,8 @@
 package fr.halle.platform.entree;
 
 import fr.halle.platform.OperationRefusee;
+import fr.halle.platform.tableur.Entetes;
+import fr.halle.platform.tableur.Phrases;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Quelle colonne du fichier porte chaque champ du jeu.
@@ -30,32 +33,29 @@ record Alignement(
      */
     static Alignement de(
             JeuDeTableau jeu, List<String> entetes, Map<String, String> designees, Map<String, String> fixees) {
-        var parNom = new HashMap<String, Integer>();
-        for (var i = 0; i < entetes.size(); i++) {
-            parNom.putIfAbsent(nu(entetes.get(i)), i);
-        }
+        var noms = new Noms(entetes);
         exigerConnus(jeu, designees.keySet());
         exigerConnus(jeu, fixees.keySet());
         var colonnes = new LinkedHashMap<String, Integer>();
         for (var champ : jeu.champs()) {
             var designee = designees.get(champ.cle());
             if (designee != null) {
-                var rang = parNom.get(nu(designee));
+                var rang = noms.designe(designee);
                 if (rang == null) {
                     throw new OperationRefusee("Le fichier n'a pas de colonne « %s ». Ses colonnes : %s."
-                            .formatted(designee, enumerer(entetes)));
+                            .formatted(Phrases.abreger(designee), enumerer(entetes)));
                 }
                 colonnes.put(champ.cle(), rang);
             } else if (!fixees.containsKey(champ.cle())) {
                 champ.entetes().stream()
-                        .map(e -> parNom.get(nu(e)))
+                        .map(e -> noms.reconnu(champ, e))
                         .filter(rang -> rang != null)
                         .findFirst()
                         .ifPresent(rang -> colonnes.put(champ.cle(), rang));
             }
         }
         var connu = jeu.connus().stream()
-                .filter(c -> c.entetes().stream().allMatch(e -> parNom.containsKey(nu(e))))
+                .filter(c -> c.entetes().stream().allMatch(noms::contient))
                 .findFirst();
         var valeurs = new LinkedHashMap<>(fixees);
         connu.ifPresent(c -> c.valeurs().forEach(valeurs::putIfAbsent));
@@ -127,8 +127,55 @@ record Alignement(
     }
 
     private static String enumerer(List<String> entetes) {
-        var debut = entetes.stream().limit(30).collect(Collectors.joining(", "));
+        var debut = entetes.stream().limit(30).map(Phrases::abreger).collect(Collectors.joining(", "));
         return entetes.size() > 30 ? debut + "…" : debut;
+    }
+
+    /** Les colonnes par leur nom : exact d'abord, puis sans casse, accents ni ponctuation. */
+    private static final class Noms {
+
+        private final List<String> entetes;
+        private final Map<String, List<Integer>> nus = new HashMap<>();
+
+        Noms(List<String> entetes) {
+            this.entetes = entetes;
+            for (var i = 0; i < entetes.size(); i++) {
+                nus.computeIfAbsent(nu(entetes.get(i)), _ -> new ArrayList<>()).add(i);
+            }
+            nus.remove("");
+        }
+
+        boolean contient(String nom) {
+            return nus.containsKey(nu(nom));
+        }
+
+        /** La colonne qu'une personne désigne. */
+        @Nullable
+        Integer designe(String nom) {
+            var exacte = entetes.indexOf(nom);
+            return exacte >= 0 ? Integer.valueOf(exacte) : seule(nom, "écrivez son entête exactement");
+        }
+
+        /** La colonne qu'un champ reconnaît. */
+        @Nullable
+        Integer reconnu(JeuDeTableau.Champ champ, String nom) {
+            return seule(nom, "désignez la bonne par --colonnes \"%s=…\", ou supprimez l'autre".formatted(champ.cle()));
+        }
+
+        private @Nullable Integer seule(String nom, String conseil) {
+            var rangs = nus.getOrDefault(nu(nom), List.of());
+            if (rangs.size() > 1) {
+                throw new OperationRefusee("Plusieurs colonnes du fichier se lisent « %s » (%s) : %s."
+                        .formatted(
+                                nu(nom),
+                                rangs.stream()
+                                        .map(r -> "%s en %s"
+                                                .formatted(Phrases.abreger(entetes.get(r)), Entetes.lettres(r)))
+                                        .collect(Collectors.joining(", ")),
+                                conseil));
+            }
+            return rangs.isEmpty() ? null : rangs.getFirst();
+        }
     }
 
     /** Sans casse, accents ni ponctuation : « Montant de la subvention (€) » est « montant de la subvention ». */

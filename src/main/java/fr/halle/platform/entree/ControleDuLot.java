@@ -58,15 +58,18 @@ final class ControleDuLot {
                                'contredit ' || d.lignes || ' : même ' || :libelle || ', contenu différent. Gardez la bonne',
                                false
                           from lot l
-                          join (select %1$s, 'les lignes ' || string_agg(rang::text, ', ' order by rang) as lignes
-                                  from lot where num_nulls(%1$s) = 0 group by %1$s
+                          join (select %1$s, 'les lignes ' || string_agg(rang::text, ', ' order by rang) filter (where n <= 10)
+                                       || case when count(*) > 10 then ' et ' || count(*) - 10 || ' autres' else '' end as lignes
+                                  from (select *, row_number() over (partition by %1$s order by rang) as n
+                                          from lot where num_nulls(%1$s) = 0) l
+                                 group by %1$s
                                 having count(*) > 1 and count(distinct (%2$s)) > 1) d using (%1$s)
                         """.formatted(cle, contenu)).param("libelle", libelle()).update();
         var repetees = sql.sql("""
                         delete from lot using (
                             select rang, row_number() over (partition by %1$s order by rang) as n from lot
                              where (%1$s) in (select %1$s from lot where num_nulls(%1$s) = 0 group by %1$s having count(*) > 1)
-                               and rang not in (select rang from refus)) d
+                               and not exists (select from refus r where r.rang = lot.rang)) d
                          where d.rang = lot.rang and d.n > 1
                         """.formatted(cle)).update();
         lot.remarquer(
@@ -81,8 +84,8 @@ final class ControleDuLot {
                 .collect(Collectors.joining(" et "));
     }
 
-    Rapport compter(long lues, RelectureDesRefus.Compte refus, String format, Alignement alignement) {
-        ImportDeTableau.exigerUneLigne(lues, refus.refusees());
+    Rapport compter(
+            long lues, RelectureDesRefus.Compte refus, String format, Alignement alignement, List<String> apercu) {
         var effets = sql.sql("""
                         select count(*) filter (where creee) as creees, count(*) filter (where not creee) as modifiees
                           from (select bool_or(etat = 'creee') as creee from effet group by rang) e
@@ -101,6 +104,7 @@ final class ControleDuLot {
                 lot.source(),
                 alignement.correspondance(),
                 alignement.valeurs(),
-                lot.remarques());
+                lot.remarques(),
+                apercu);
     }
 }

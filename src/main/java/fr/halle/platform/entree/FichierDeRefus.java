@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import fr.halle.platform.OperationRefusee;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ final class FichierDeRefus implements AutoCloseable {
             var ligne = new ArrayList<String>(List.of(motif, Long.toString(rang)));
             ligne.addAll(cases);
             ouvert.writeRecord(ligne);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw refus(e);
         }
     }
@@ -76,17 +77,24 @@ final class FichierDeRefus implements AutoCloseable {
                 if (csv != null) {
                     csv.close();
                 }
+            } catch (IOException | UncheckedIOException e) {
+                // L'import échoue déjà pour une autre raison, qui est dite.
+            }
+            try {
                 Files.deleteIfExists(enCours);
             } catch (IOException e) {
-                // L'import échoue déjà pour une autre raison, qui est dite.
+                // De même.
             }
         }
     }
 
-    private OperationRefusee refus(IOException e) {
+    private OperationRefusee refus(Exception e) {
+        var raison = e instanceof UncheckedIOException enveloppe && enveloppe.getCause() != null
+                ? enveloppe.getCause().getMessage()
+                : e.getMessage();
         return new OperationRefusee(
                 "Les lignes refusées ne peuvent pas être écrites dans « %s » (%s) : rien n'est importé. Libérez de la place ou copiez le fichier dans un dossier où vous pouvez écrire."
-                        .formatted(fichier, e.getMessage()),
+                        .formatted(fichier, raison),
                 e);
     }
 }

@@ -2,18 +2,48 @@ package fr.halle.platform.entree;
 
 import fr.halle.commun.CodeInsee;
 import fr.halle.commun.Montant;
+import fr.halle.platform.tableur.Phrases;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Ce qu'une case doit contenir, et comment on l'écrit dans la base. */
 public enum Forme {
     TEXTE("text") {
         @Override
-        String lire(String texte) {
-            return texte;
+        String lire(String texte) throws Illisible {
+            return borner(texte, LONGUEUR);
+        }
+    },
+
+    /** Un numéro donné par celui qui publie : il désigne la ligne, et tient dans un index. */
+    IDENTIFIANT("text") {
+        @Override
+        String lire(String texte) throws Illisible {
+            return borner(texte, NUMERO);
+        }
+    },
+
+    /** Un code sans casse ni espaces : « 200 054 807 » est « 200054807 », « 2a004 » est « 2A004 ». */
+    CODE("text") {
+        @Override
+        String lire(String texte) throws Illisible {
+            return borner(BLANCS.matcher(texte).replaceAll("").toUpperCase(Locale.ROOT), NUMERO);
+        }
+    },
+
+    /** 1, oui, vrai ou x ; 0, non ou faux. */
+    OUI_NON("text") {
+        @Override
+        String lire(String texte) throws Illisible {
+            return switch (texte.toLowerCase(Locale.ROOT)) {
+                case "1", "oui", "o", "vrai", "true", "x" -> "1";
+                case "0", "non", "n", "faux", "false" -> "0";
+                default -> throw new Illisible("« %s » ne dit ni oui ni non : écrivez 1 ou 0".formatted(abrege(texte)));
+            };
         }
     },
 
@@ -71,7 +101,7 @@ public enum Forme {
     COMMUNE("text") {
         @Override
         String lire(String texte) throws Illisible {
-            var code = texte.toUpperCase(Locale.ROOT);
+            var code = BLANCS.matcher(texte).replaceAll("").toUpperCase(Locale.ROOT);
             if (code.length() == 4 && code.chars().allMatch(Character::isDigit)) {
                 code = "0" + code;
             }
@@ -85,7 +115,14 @@ public enum Forme {
 
     private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})(?:[T ].*)?");
     private static final Pattern FRANCAISE = Pattern.compile("(\\d{1,2})[-/.](\\d{1,2})[-/.](\\d{4})(?: .*)?");
-    private static final Pattern BLANCS = Pattern.compile("[\\s\\u00a0\\u202f\\u2009€]+");
+    private static final Pattern BLANCS = Pattern.compile("[\\s\\p{Z}]+");
+
+    /** Les caractères de commande, sauf tabulation et fins de ligne, et ceux qui ne se voient pas : rien de ce que l'on veut garder. */
+    private static final Pattern INVISIBLES = Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\\t\\r\\n]]");
+
+    private static final Pattern BORDS = Pattern.compile("^[\\s\\p{Z}]+|[\\s\\p{Z}]+$");
+    private static final int LONGUEUR = 10_000;
+    private static final int NUMERO = 100;
     private static final Pattern NOMBRE = Pattern.compile("[-+]?\\d{1,30}(?:\\.\\d{1,40})?(?:[eE][-+]?\\d{1,2})?");
     private static final BigDecimal PLAFOND = new BigDecimal("1e12");
 
@@ -103,6 +140,16 @@ public enum Forme {
     /** La valeur telle que la base la lit. */
     abstract String lire(String texte) throws Illisible;
 
+    /** Une valeur lue, à l'écran. */
+    String montrer(@Nullable String valeur) {
+        if (valeur == null) {
+            return "(vide)";
+        }
+        return this == MONTANT
+                ? BigDecimal.valueOf(Long.parseLong(valeur), 2).toPlainString().replace('.', ',') + " €"
+                : Phrases.abreger(valeur);
+    }
+
     /** Vrai si un montant porte plus que des centimes : son écriture est alors gardée. */
     static boolean sousLeCentime(String texte) {
         try {
@@ -112,8 +159,26 @@ public enum Forme {
         }
     }
 
+    /** Vrai si la case porte des caractères invisibles, que {@link #nettoyer} ôte. */
+    static boolean invisible(String texte) {
+        return INVISIBLES.matcher(texte).find();
+    }
+
+    /** La case sans caractères invisibles ni espaces aux bords, insécables comprises ; vide si rien ne reste. */
+    static String nettoyer(String texte) {
+        return BORDS.matcher(INVISIBLES.matcher(texte).replaceAll("")).replaceAll("");
+    }
+
+    private static String borner(String texte, int longueur) throws Illisible {
+        if (texte.length() > longueur) {
+            throw new Illisible("le texte a %d caractères, %d au plus : raccourcissez-le, ou vérifiez les guillemets"
+                    .formatted(texte.length(), longueur));
+        }
+        return texte;
+    }
+
     private static BigDecimal nombre(String texte) throws Illisible {
-        var nu = BLANCS.matcher(texte).replaceAll("");
+        var nu = BLANCS.matcher(texte).replaceAll("").replace("€", "");
         if (nu.indexOf('.') < 0) {
             nu = nu.replace(',', '.');
         }
@@ -128,11 +193,14 @@ public enum Forme {
         if (date.getYear() < 1900) {
             throw new Illisible("« %s » est avant 1900 : vérifiez l'année".formatted(date));
         }
+        if (date.getYear() > 2100) {
+            throw new Illisible("« %s » est après 2100 : vérifiez l'année".formatted(date));
+        }
         return date.toString();
     }
 
     private static String abrege(String texte) {
-        return texte.length() <= 40 ? texte : texte.substring(0, 40) + "…";
+        return Phrases.abreger(texte);
     }
 
     /** Une case que sa forme refuse ; le message complète « colonne X : ». */

@@ -4,6 +4,7 @@ import fr.halle.platform.Import;
 import fr.halle.platform.OperationRefusee;
 import fr.halle.platform.base.Copie;
 import fr.halle.platform.tableur.Options;
+import fr.halle.platform.tableur.Phrases;
 import fr.halle.platform.tableur.Tableau;
 import fr.halle.platform.tableur.Tableaux;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** L'import d'un jeu tabulaire : lire, reconnaître, contrôler, écrire, compter. */
@@ -59,7 +61,7 @@ final class ImportDeTableau implements Import {
     public Rapport importer(Depot depot, Acte acte) {
         var remarques = new ArrayList<String>();
         try (var tableau = Tableaux.ouvrir(depot.fichier(), new Options(depot.feuille(), null, null))) {
-            var alignement = aligner(depot, tableau.entetes());
+            var alignement = aligner(depot, tableau.entetes(), remarques);
             var extrait = tableau.entetes().containsAll(FichierDeRefus.AJOUTEES);
             var origine = origines.trouver(jeu, depot, alignement.connu(), remarques);
             retenir(depot, tableau, origine.code());
@@ -75,16 +77,22 @@ final class ImportDeTableau implements Import {
                     new Lot.Absences());
             var controle = new ControleDuLot(jeu, sql, lot);
             controle.preparer();
-            var lues = new VersementDuLot(jeu, alignement, copie, depot.suivi()).verser(tableau);
-            tableau.remarques().forEach(remarques::add);
-            dire(alignement, remarques);
+            var versement = new VersementDuLot(jeu, alignement, copie, depot.suivi());
+            var lues = versement.verser(tableau);
+            remarques.addAll(tableau.remarques());
+            lot.remarquer(
+                    versement.nettoyees(),
+                    "Une case portait des caractères invisibles : ils sont ôtés.",
+                    "cases portaient des caractères invisibles : ils sont ôtés.");
+            dire(depot, alignement, remarques);
             controle.reperer(jeu.destinations().stream()
                     .map(v -> (Runnable) () -> destination(v).controler(lot.pour(v.reglages())))
                     .toList());
             depot.suivi().accept("Lignes contrôlées, écriture des faits…");
             var refus = new RelectureDesRefus(sql, acte).garder(depot);
+            exigerUneLigne(lues, refus.refusees());
             jeu.destinations().forEach(v -> destination(v).appliquer(lot.pour(v.reglages())));
-            return controle.compter(lues, refus, tableau.format().name(), alignement);
+            return controle.compter(lues, refus, tableau.format().name(), alignement, versement.apercu());
         }
     }
 
@@ -97,7 +105,7 @@ final class ImportDeTableau implements Import {
     }
 
     /** Ce qu'une personne dit maintenant l'emporte sur ce qu'elle a dit pour un fichier semblable. */
-    private Alignement aligner(Depot depot, List<String> entetes) {
+    private Alignement aligner(Depot depot, List<String> entetes, List<String> remarques) {
         var retenue = memoire.retrouver(jeu.jeu(), entetes, depot.source() == null ? "" : depot.source());
         var colonnes = new LinkedHashMap<String, String>();
         var valeurs = new LinkedHashMap<String, String>();
@@ -111,6 +119,14 @@ final class ImportDeTableau implements Import {
         });
         colonnes.keySet().removeAll(depot.valeurs().keySet());
         valeurs.keySet().removeAll(depot.colonnes().keySet());
+        colonnes.keySet().removeAll(depot.colonnes().keySet());
+        valeurs.keySet().removeAll(depot.valeurs().keySet());
+        if (!colonnes.isEmpty() || !valeurs.isEmpty()) {
+            remarques.add("Repris d'un import précédent : %s. Pour changer : --colonnes ou --valeurs."
+                    .formatted(Stream.concat(colonnes.entrySet().stream(), valeurs.entrySet().stream())
+                            .map(e -> e.getKey() + " = " + Phrases.abreger(e.getValue()))
+                            .collect(Collectors.joining(", "))));
+        }
         colonnes.putAll(depot.colonnes());
         valeurs.putAll(depot.valeurs());
         var alignement = Alignement.de(jeu, entetes, colonnes, valeurs);
@@ -125,12 +141,21 @@ final class ImportDeTableau implements Import {
         }
     }
 
-    private void dire(Alignement alignement, List<String> remarques) {
+    private static void dire(Depot depot, Alignement alignement, List<String> remarques) {
+        if (!depot.colonnes().isEmpty()) {
+            remarques.add("Colonnes désignées : "
+                    + depot.colonnes().entrySet().stream()
+                            .map(e -> e.getKey() + " = " + Phrases.abreger(e.getValue()))
+                            .sorted()
+                            .collect(Collectors.joining(", "))
+                    + ".");
+        }
         var ignorees = new ArrayList<>(alignement.ignorees());
         ignorees.removeAll(FichierDeRefus.AJOUTEES);
         if (!ignorees.isEmpty()) {
             remarques.add("Colonnes sans emploi pour ce jeu : "
-                    + ignorees.stream().limit(40).collect(Collectors.joining(", ")) + ".");
+                    + ignorees.stream().limit(40).map(Phrases::abreger).collect(Collectors.joining(", "))
+                    + (ignorees.size() > 40 ? "…" : "") + ".");
         }
         if (!alignement.valeurs().isEmpty()) {
             remarques.add("Valeurs données pour tout le fichier : "
@@ -142,7 +167,7 @@ final class ImportDeTableau implements Import {
     }
 
     /** Refuse un fichier dont rien n'a pu être lu : ce n'est pas un import, c'est un autre fichier. */
-    static void exigerUneLigne(long lues, long refusees) {
+    private static void exigerUneLigne(long lues, long refusees) {
         if (lues == 0) {
             throw new OperationRefusee(
                     "Le fichier n'a aucune ligne sous ses entêtes : vérifiez que c'est le bon fichier, et la bonne feuille s'il en a plusieurs (--feuille NOM).");

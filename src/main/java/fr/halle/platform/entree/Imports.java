@@ -5,9 +5,11 @@ import fr.halle.platform.Import.Depot;
 import fr.halle.platform.Import.Rapport;
 import fr.halle.platform.OperationRefusee;
 import fr.halle.platform.base.Copie;
+import fr.halle.platform.imports.ActesDImport;
 import fr.halle.platform.tableur.Empreinte;
 import fr.halle.platform.tableur.Tableaux;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -17,12 +19,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
-import org.springframework.transaction.support.TransactionCallback;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,6 +44,7 @@ public class Imports {
     private final Copie copie;
     private final Defaire defaire;
     private final ActesDImport actes;
+    private final MemoireDesColonnes memoire;
     private final Clock horloge;
 
     Imports(
@@ -52,6 +55,7 @@ public class Imports {
             Copie copie,
             Defaire defaire,
             ActesDImport actes,
+            MemoireDesColonnes memoire,
             Clock horloge) {
         this.imports = Stream.concat(propres.stream(), tableaux.lister().stream())
                 .sorted(Comparator.comparing(Import::jeu))
@@ -61,6 +65,7 @@ public class Imports {
         this.copie = copie;
         this.defaire = defaire;
         this.actes = actes;
+        this.memoire = memoire;
         this.horloge = horloge;
     }
 
@@ -81,30 +86,48 @@ public class Imports {
     public Bilan importer(Import jeu, Depot depot) {
         var empreinte = Tableaux.empreinte(depot.fichier());
         var debut = horloge.instant();
-        try (var acte = new ActeEnCours(nouvelIdentifiant(), copie, depot)) {
-            var bilan = executer(statut -> {
-                attendreSonTour(depot.suivi());
-                Rapport rapport;
-                try {
-                    rapport = jeu.importer(depot, acte);
-                } catch (OperationRefusee e) {
-                    // Les lignes refusées restent, dans leur fichier, à qui doit les corriger.
-                    acte.achever();
-                    throw e;
+        return traduire(() -> {
+            try (var acte = new ActeEnCours(nouvelIdentifiant(), copie, depot)) {
+                var bilan = Objects.requireNonNull(
+                        transaction.execute(statut -> importer(jeu, depot, acte, empreinte, debut, statut)));
+                if (!depot.aBlanc()
+                        && bilan.rapport().creees() + bilan.rapport().modifiees() > 1000) {
+                    // Sans statistiques fraîches, les premières pages choisiraient des plans bien trop lents.
+                    defaire.analyser();
                 }
-                acte.vider();
-                enregistrer(acte.id(), jeu.jeu(), depot, empreinte, rapport, debut);
-                acte.achever();
-                if (depot.aBlanc()) {
-                    statut.setRollbackOnly();
-                }
-                return new Bilan(acte.id(), rapport);
-            });
-            if (!depot.aBlanc() && bilan.rapport().creees() + bilan.rapport().modifiees() > 1000) {
-                // Sans statistiques fraîches, les premières pages choisiraient des plans bien trop lents.
-                defaire.analyser();
+                return bilan;
             }
-            return bilan;
+        });
+    }
+
+    private Bilan importer(
+            Import jeu, Depot depot, ActeEnCours acte, Empreinte empreinte, Instant debut, TransactionStatus statut) {
+        attendreSonTour(depot.suivi());
+        Rapport rapport;
+        try {
+            rapport = jeu.importer(depot, acte);
+            exigerInchange(depot, empreinte);
+        } catch (OperationRefusee e) {
+            // Les lignes refusées restent, dans leur fichier, à qui doit les corriger.
+            acte.motifs().forEach(motif -> depot.suivi().accept("  " + motif));
+            acte.achever();
+            throw e;
+        }
+        acte.vider();
+        enregistrer(acte.id(), jeu.jeu(), depot, empreinte, rapport, debut);
+        acte.achever();
+        if (depot.aBlanc()) {
+            statut.setRollbackOnly();
+        }
+        return new Bilan(acte.id(), rapport, acte.motifs());
+    }
+
+    /** Le fichier est lu deux fois ou trois : l'acte doit parler d'un seul contenu. */
+    private static void exigerInchange(Depot depot, Empreinte empreinte) {
+        if (!Tableaux.empreinte(depot.fichier()).equals(empreinte)) {
+            throw new OperationRefusee(
+                    "Le fichier « %s » a changé pendant l'import : rien n'est enregistré. Attendez qu'il soit fini d'écrire, puis relancez la même commande."
+                            .formatted(depot.fichier().getFileName()));
         }
     }
 
@@ -114,7 +137,7 @@ public class Imports {
      * @return le nombre d'écritures passées
      */
     public long defaire(UUID id, Consumer<String> suivi) {
-        return executer(_ -> {
+        return traduire(() -> Objects.requireNonNull(transaction.execute(_ -> {
             attendreSonTour(suivi);
             var acte = actes.trouver(id)
                     .orElseThrow(() -> new OperationRefusee(
@@ -144,20 +167,26 @@ public class Imports {
                     .param("ecritures", ecritures)
                     .param("defait", id)
                     .update();
+            memoire.oublier(id);
             return ecritures;
-        });
+        })));
     }
 
-    private <T> T executer(TransactionCallback<T> travail) {
+    private static <T> T traduire(Supplier<T> travail) {
         try {
-            return Objects.requireNonNull(transaction.execute(travail));
-        } catch (DataAccessException | TransactionException | IllegalStateException e) {
+            return travail.get();
+        } catch (RuntimeException e) {
             throw traduire(e);
         }
     }
 
     private static RuntimeException traduire(RuntimeException erreur) {
-        for (Throwable cause = erreur; cause != null; cause = cause.getCause()) {
+        // Une annulation que la base n'a pas pu entendre cache l'erreur qui l'a demandée.
+        var origine =
+                erreur instanceof TransactionSystemException annulation && annulation.getApplicationException() != null
+                        ? annulation.getApplicationException()
+                        : erreur;
+        for (var cause = origine; cause != null; cause = cause.getCause()) {
             if (cause instanceof OperationRefusee refus) {
                 return refus;
             }
@@ -169,7 +198,7 @@ public class Imports {
                                     .formatted(etat),
                             erreur);
                 }
-                if (etat.startsWith("08") || etat.startsWith("57P")) {
+                if (etat.startsWith("08") || etat.startsWith("57P") || sql instanceof SQLTransientConnectionException) {
                     return new OperationRefusee(
                             "La base s'est arrêtée pendant l'import : rien n'est enregistré. Relancez la même commande.",
                             erreur);
@@ -201,7 +230,9 @@ public class Imports {
                 .param("id", id)
                 .param("jeu", jeu)
                 .param("source", rapport.source())
-                .param("fichier", String.valueOf(depot.fichier().getFileName()))
+                .param(
+                        "fichier",
+                        ActeEnCours.sansNul(String.valueOf(depot.fichier().getFileName())))
                 .param("sha256", empreinte.sha256())
                 .param("octets", empreinte.octets())
                 .param("format", rapport.format())
@@ -220,9 +251,17 @@ public class Imports {
     }
 
     private static String json(Object valeur) {
-        return JsonMapper.shared().writeValueAsString(valeur);
+        return JsonMapper.shared().writeValueAsString(valeur).replace("\\u0000", "");
     }
 
-    /** Ce qu'un import a fait. */
-    public record Bilan(UUID id, Rapport rapport) {}
+    /**
+     * Ce qu'un import a fait.
+     *
+     * @param motifs les motifs de refus les plus fréquents, chacun avec son nombre de lignes
+     */
+    public record Bilan(UUID id, Rapport rapport, List<String> motifs) {
+        public Bilan {
+            motifs = List.copyOf(motifs);
+        }
+    }
 }

@@ -3,6 +3,7 @@ package fr.halle.platform.entree;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -46,6 +47,18 @@ class MemoireDesColonnes {
                 .param("correspondance", JSON.writeValueAsString(designation.colonnes()))
                 .param("valeurs", JSON.writeValueAsString(designation.valeurs()))
                 .update();
+    }
+
+    /** Oublie ce qu'un import défait avait fait retenir : une désignation fausse ne doit pas servir au suivant. */
+    void oublier(UUID imports) {
+        sql.sql("""
+                        insert into platform.correspondance_de_colonnes (jeu, entetes, source, correspondance, valeurs)
+                        select c.jeu, c.entetes, c.source, '{}', '{}'
+                          from platform.import i
+                          join platform.correspondance_de_colonnes c on c.jeu = i.jeu and c.saisi_le < i.saisi_le
+                         where i.id = :import
+                           and not exists (select from platform.import j where c.saisi_le < j.saisi_le and j.saisi_le < i.saisi_le)
+                        """).param("import", imports).update();
     }
 
     /** Ce qu'une personne a dit des colonnes d'un fichier. */

@@ -14,11 +14,14 @@ import org.jspecify.annotations.Nullable;
 final class VersementDuLot {
 
     private static final long PAS = 20_000;
+    private static final int APERCU = 3;
 
     private final List<Colonne> colonnes;
     private final Copie copie;
     private final Consumer<String> suivi;
     private final int largeur;
+    private final List<String> apercu = new ArrayList<>();
+    private long nettoyees;
 
     VersementDuLot(JeuDeTableau jeu, Alignement alignement, Copie copie, Consumer<String> suivi) {
         this.colonnes =
@@ -53,6 +56,16 @@ final class VersementDuLot {
         return lues[0];
     }
 
+    /** Les premières lignes, telles qu'elles sont lues. */
+    List<String> apercu() {
+        return List.copyOf(apercu);
+    }
+
+    /** Les cases dont des caractères invisibles ont été ôtés. */
+    long nettoyees() {
+        return nettoyees;
+    }
+
     private @Nullable Object[] lire(Ligne ligne) {
         var valeurs = new @Nullable Object[largeur];
         valeurs[0] = ligne.numero();
@@ -61,7 +74,7 @@ final class VersementDuLot {
         var i = 3;
         for (var colonne : colonnes) {
             try {
-                var texte = colonne.texte(ligne);
+                var texte = texte(colonne, ligne);
                 if (texte == null) {
                     if (colonne.champ.requis() && motif == null) {
                         motif = "colonne « %s » : vide, alors que chaque ligne en a besoin".formatted(colonne.entete);
@@ -80,7 +93,30 @@ final class VersementDuLot {
             i += colonne.largeur();
         }
         valeurs[2] = motif;
+        if (apercu.size() < APERCU) {
+            apercu.add(montrer(ligne.numero(), valeurs, motif));
+        }
         return valeurs;
+    }
+
+    private @Nullable String texte(Colonne colonne, Ligne ligne) {
+        var brut = colonne.brut(ligne);
+        if (Forme.invisible(brut)) {
+            nettoyees++;
+        }
+        var texte = Forme.nettoyer(brut);
+        return texte.isEmpty() ? null : texte;
+    }
+
+    private String montrer(long numero, @Nullable Object[] valeurs, @Nullable String motif) {
+        var champs = new ArrayList<String>();
+        var i = 3;
+        for (var colonne : colonnes) {
+            champs.add(colonne.champ.cle() + " = " + colonne.champ.forme().montrer((String) valeurs[i]));
+            i += colonne.largeur();
+        }
+        var ligne = "ligne %d : %s".formatted(numero, String.join(" ; ", champs));
+        return motif == null ? ligne : ligne + " — refusée, " + motif;
     }
 
     private record Colonne(
@@ -93,8 +129,12 @@ final class VersementDuLot {
             var rang = alignement.colonnes().get(champ.cle());
             var fixe = alignement.valeurs().get(champ.cle());
             if (fixe != null) {
+                if (Forme.nettoyer(fixe).isEmpty()) {
+                    throw new OperationRefusee("La valeur donnée à « %s » est vide : écrivez --valeurs \"%s=…\"."
+                            .formatted(champ.cle(), champ.cle()));
+                }
                 try {
-                    champ.forme().lire(fixe);
+                    champ.forme().lire(Forme.nettoyer(fixe));
                 } catch (Forme.Illisible e) {
                     throw new OperationRefusee(
                             "La valeur donnée à « %s » ne convient pas : %s.".formatted(champ.cle(), e.motif()));
@@ -108,14 +148,13 @@ final class VersementDuLot {
             return champ.forme() == Forme.MONTANT ? 2 : 1;
         }
 
-        @Nullable
-        String texte(Ligne ligne) {
+        /** La case, telle que le fichier la donne. */
+        String brut(Ligne ligne) {
             if (rang < 0) {
-                return fixe;
+                return fixe == null ? "" : fixe;
             }
             var cases = ligne.cases();
-            var texte = rang < cases.size() ? cases.get(rang).strip() : "";
-            return texte.isEmpty() ? null : texte;
+            return rang < cases.size() ? cases.get(rang) : "";
         }
     }
 }

@@ -169,6 +169,7 @@ class ImportContoursEpci implements Import {
                 SOURCE,
                 Map.of(),
                 Map.of(),
+                List.of(),
                 List.of());
     }
 

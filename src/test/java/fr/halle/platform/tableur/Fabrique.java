@@ -11,13 +11,13 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** Des classeurs écrits à la main, pièce par pièce, pour y mettre ce qu'aucune bibliothèque n'écrirait. */
-final class Fabrique {
+public final class Fabrique {
 
     static final String ENTETE = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
     private Fabrique() {}
 
-    static byte[] zip(Map<String, String> pieces) {
+    public static byte[] zip(Map<String, String> pieces) {
         return zip(pieces, Deflater.DEFAULT_COMPRESSION);
     }
 
@@ -42,11 +42,11 @@ final class Fabrique {
     }
 
     /** Un XLSX d'une feuille « Actions » dont on donne le contenu de {@code sheetData}, et ce qui le suit. */
-    static byte[] xlsx(String rangees, String suite) {
+    public static byte[] xlsx(String rangees, String suite) {
         return zip(piecesXlsx(rangees, suite));
     }
 
-    static Map<String, String> piecesXlsx(String rangees, String suite) {
+    public static Map<String, String> piecesXlsx(String rangees, String suite) {
         var pieces = new LinkedHashMap<String, String>();
         pieces.put("[Content_Types].xml", ENTETE + "<Types/>");
         pieces.put(
@@ -78,7 +78,7 @@ final class Fabrique {
     }
 
     /** Un ODS dont on donne les feuilles ; les styles « cachee » et « vue » existent. */
-    static byte[] ods(String feuilles) {
+    public static byte[] ods(String feuilles) {
         return zip(piecesOds(feuilles));
     }
 
