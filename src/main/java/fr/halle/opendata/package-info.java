@@ -12,7 +12,8 @@
             "programme",
             "pilotage",
             "pilotage :: synthese",
-            "pilotage :: laureats"
+            "pilotage :: laureats",
+            "pilotage :: concours"
         })
 package fr.halle.opendata;
 

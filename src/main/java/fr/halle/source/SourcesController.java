@@ -53,7 +53,13 @@ class SourcesController {
                 .date(lecture)
                 .fil("Sources", "/sources")
                 .construire();
-        modele.addAttribute("page", new PageSource(ecran, source, demande.montrer(export.faits(source, lecture))));
+        modele.addAttribute(
+                "page",
+                new PageSource(
+                        ecran,
+                        source,
+                        export.renvois(source, lecture),
+                        demande.montrer(export.faits(source, lecture))));
         return "source/fiche";
     }
 
