@@ -3,10 +3,13 @@ package fr.halle.opendata;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.halle.commun.Lecture;
 import fr.halle.commun.Montant;
+import fr.halle.opendata.ApiConcours.AutresOuverts;
 import fr.halle.opendata.ApiProgrammes.DateOuverte;
 import fr.halle.opendata.ApiProgrammes.Lieu;
 import fr.halle.opendata.ApiProgrammes.SourceOuverte;
 import fr.halle.pilotage.Etendues;
+import fr.halle.pilotage.concours.AutresConcours;
+import fr.halle.pilotage.concours.LectureDesConcours;
 import fr.halle.pilotage.synthese.LigneARapprocher;
 import fr.halle.pilotage.synthese.Stade;
 import fr.halle.pilotage.synthese.Synthese;
@@ -35,10 +38,12 @@ class ApiSynthese {
 
     private final Etendues etendues;
     private final Syntheses syntheses;
+    private final LectureDesConcours concours;
 
-    ApiSynthese(Etendues etendues, Syntheses syntheses) {
+    ApiSynthese(Etendues etendues, Syntheses syntheses, LectureDesConcours concours) {
         this.etendues = etendues;
         this.syntheses = syntheses;
+        this.concours = concours;
     }
 
     @GetMapping(path = "/api/v1/programmes/{programme}/synthese", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -47,7 +52,7 @@ class ApiSynthese {
             Lecture lecture,
             @RequestParam(defaultValue = "nation") String territoire) {
         var etendue = etendues.lire(code, territoire, lecture);
-        return SyntheseOuverte.de(syntheses.etablir(etendue));
+        return SyntheseOuverte.de(syntheses.etablir(etendue), concours.autres(etendue));
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -66,9 +71,10 @@ class ApiSynthese {
             List<PublieOuvert> publies,
             List<AutourOuvert> totauxAutour,
             List<String> alertes,
-            Synthese.Couverture couverture) {
+            Synthese.Couverture couverture,
+            AutresOuverts autresConcours) {
 
-        static SyntheseOuverte de(Synthese s) {
+        static SyntheseOuverte de(Synthese s, AutresConcours autres) {
             return new SyntheseOuverte(
                     s.programme().code(),
                     ApiProgrammes.lieu(s.perimetre()),
@@ -87,7 +93,8 @@ class ApiSynthese {
                     s.publies().stream().map(PublieOuvert::de).toList(),
                     s.totauxAutour().stream().map(AutourOuvert::de).toList(),
                     s.alertes().stream().map(Synthese.Alerte::titre).toList(),
-                    s.couverture());
+                    s.couverture(),
+                    AutresOuverts.de(autres));
         }
     }
 

@@ -13,7 +13,8 @@
             "pilotage",
             "pilotage :: synthese",
             "pilotage :: laureats",
-            "pilotage :: lignes"
+            "pilotage :: lignes",
+            "pilotage :: concours"
         })
 package fr.halle.opendata;
 

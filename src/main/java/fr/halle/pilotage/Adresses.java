@@ -63,6 +63,21 @@ public record Adresses(Lecture lecture, @Nullable BarreDeDate barre) {
                 .avec("statut", statut);
     }
 
+    /** Les concours ; à restreindre par {@code avec}. */
+    public Lien concours() {
+        return dater(Lien.vers("/concours"));
+    }
+
+    public String concours(String reference) {
+        return dater(Lien.vers("/concours/" + reference)).url();
+    }
+
+    /** Les concours aux communes des lauréats d'un périmètre. */
+    public Lien concours(Programme programme, Perimetre perimetre) {
+        var lien = concours().avec("programme", programme.code());
+        return perimetre.type().equals("nation") ? lien : lien.avec("territoire", perimetre.cle());
+    }
+
     public List<LienExport> exports(Lien liste) {
         return LienExport.tous(liste);
     }

@@ -16,10 +16,12 @@ class ExportSources implements JeuExportable {
 
     private final Sources sources;
     private final List<FaitsCites> faits;
+    private final List<ListeAilleurs> ailleurs;
 
-    ExportSources(Sources sources, List<FaitsCites> faits) {
+    ExportSources(Sources sources, List<FaitsCites> faits, List<ListeAilleurs> ailleurs) {
         this.sources = sources;
         this.faits = faits;
+        this.ailleurs = ailleurs;
     }
 
     @Override
@@ -50,9 +52,16 @@ class ExportSources implements JeuExportable {
         return new Tableau<>("sources", "Sources enregistrées", lecture, colonnes, sources.choisir(lecture));
     }
 
+    /** Ce que d'autres listes montrent de la source, avec leurs filtres. */
+    List<ListeAilleurs.Renvoi> renvois(Source source, Lecture lecture) {
+        return ailleurs.stream()
+                .flatMap(a -> a.renvoi(source.code(), lecture).stream())
+                .toList();
+    }
+
     /** Ce que chaque module a retenu d'une source, à la suite. */
     Liste<FaitsCites.Fait> faits(Source source, Lecture lecture) {
-        return Liste.lue(
+        return Liste.aLaSuite(
                 faits.stream()
                         .flatMap(f -> f.citesPar(source.code(), lecture).stream())
                         .toList(),

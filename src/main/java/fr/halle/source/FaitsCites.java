@@ -2,14 +2,18 @@ package fr.halle.source;
 
 import fr.halle.commun.DateApprochee;
 import fr.halle.commun.Lecture;
+import fr.halle.platform.liste.Liste;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Ce qu'un module a enregistré d'après une source. Déclaré ici, réalisé par les modules qui portent des faits. */
 public interface FaitsCites {
 
-    /** Les faits que cette source énonce, vrais à cette date d'après ce que la base savait, dans un ordre stable. */
-    List<Fait> citesPar(String source, Lecture lecture);
+    /**
+     * Les faits que cette source énonce, vrais à cette date d'après ce que la base savait, chaque liste dans un ordre stable. Une
+     * liste se lit page par page : une source peut énoncer des dizaines de milliers de faits.
+     */
+    List<Liste<Fait>> citesPar(String source, Lecture lecture);
 
     /**
      * Un fait, prêt à lire.

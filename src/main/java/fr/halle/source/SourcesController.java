@@ -62,6 +62,7 @@ class SourcesController {
                 new PageSource(
                         ecran,
                         source,
+                        export.renvois(source, lecture),
                         demande.montrer(export.faits(source, lecture)),
                         actes.choisir(lecture, "", code, ActesDImport.tri("")).total()));
         return "source/fiche";

@@ -58,7 +58,11 @@ create or replace view financement.v_public_concours as
            m.centimes, m.texte, m.degre, m.effet, m.precision_date,
            source.au_plus_tard(m.effet, m.precision_date) as vrai_du,
            greatest(l.saisi_le, m.saisi_le) as connu_du,
-           least(coalesce(lc.saisi_le, 'infinity'), coalesce(mc.saisi_le, 'infinity')) as connu_jusqu
+           least(coalesce(lc.saisi_le, 'infinity'), coalesce(mc.saisi_le, 'infinity')) as connu_jusqu,
+           coalesce(l.exercice, 0) as rang_exercice,
+           coalesce(m.centimes > l.cout_centimes, false) as depassement,
+           financement.mots(coalesce(l.operation, '') || ' ' || coalesce(l.beneficiaire, '')) as mots,
+           l.cout_texte, l.citation, m.citation as citation_montant, m.deduction, m.import as import_montant
       from financement.ligne l
       join financement.montant m on m.ligne = coalesce(l.racine, l.id) and m.stade = 'accorde' and not m.annule
       left join financement.ligne lc on lc.corrige_id = l.id and lc.corrige_id is not null
@@ -66,8 +70,29 @@ create or replace view financement.v_public_concours as
      where l.rattachement = 'territoire' and not l.annule
        and l.saisi_le < coalesce(mc.saisi_le, 'infinity') and m.saisi_le < coalesce(lc.saisi_le, 'infinity');
 
+/* Leurs cumuls : la somme des lignes où vrai_du <= au et connu_du <= connu. */
+create or replace view financement.v_public_cumul_concours as
+    select territoire_type, territoire_code, exercice, dispositif, nature, beneficiaire_echelon, categorie, source, depassement, arrondi,
+           vrai_du, connu_du, nombre, centimes
+      from financement.cumul_concours;
+
+create or replace view financement.v_public_cumul_concours_national as
+    select territoire_type, exercice, dispositif, nature, beneficiaire_echelon, categorie, source, depassement, arrondi,
+           vrai_du, connu_du, nombre, centimes
+      from financement.cumul_concours_national;
+
+create or replace view financement.v_public_territoire_des_concours as
+    select type, code from financement.territoire_des_concours;
+
+/* Ce qu'une personne cherche, écrit comme les mots des concours ; vide si aucun mot ne compte. */
+create or replace function financement.v_public_mots_cherches(texte text) returns tsquery
+    language sql stable parallel safe
+    return websearch_to_tsquery('french'::regconfig, public.unaccent('public.unaccent'::regdictionary, texte));
+
 grant usage on schema financement to halle_app, halle_lecture;
 grant select, insert, maintain on all tables in schema financement to halle_app;
 grant select on financement.v_public_ligne, financement.v_public_montant, financement.v_public_montant_de_ligne,
-    financement.v_public_total, financement.v_public_rapprochement, financement.v_public_concours to halle_lecture;
-grant execute on function financement.mots(text) to halle_app, halle_lecture;
+    financement.v_public_total, financement.v_public_rapprochement, financement.v_public_concours,
+    financement.v_public_cumul_concours, financement.v_public_cumul_concours_national,
+    financement.v_public_territoire_des_concours to halle_lecture;
+grant execute on function financement.mots(text), financement.v_public_mots_cherches(text) to halle_app, halle_lecture;

@@ -133,6 +133,41 @@ create or replace function pilotage.v_public_totaux(
          where s.dedans or s.comprend;
     end;
 
+/* Les bénéficiaires possibles d'un territoire, à un millésime : ses communes et celles qu'elles continuent, les EPCI et les
+   départements qui y sont tout entiers, lui-même. Un EPCI disparu garde les communes de son dernier millésime. */
+create or replace function pilotage.v_public_portee(le_type text, le_code text, millesime integer)
+    returns table (type text, code text, reprise boolean)
+    language sql stable parallel safe
+    begin atomic
+        with dedans as materialized (
+            select a.code_source, a.commune from territoire.v_public_appartenance a
+             where a.type = le_type and a.code = le_code and millesime >= a.du and millesime < a.jusqu
+        ), epci as (
+            select e.siren,
+                   case when bool_or(millesime >= e.du and millesime < e.jusqu) then millesime
+                        when min(e.du) > millesime then min(e.du)::integer
+                        else max(e.jusqu) - 1 end as annee
+              from territoire.v_public_epci e
+             where e.siren in (select m.epci from territoire.v_public_epci_membre m
+                                where m.commune in (select d.code_source from dedans d))
+             group by e.siren
+        )
+        select 'commune', d.code_source, d.code_source <> d.commune from dedans d
+        union
+        select 'epci', e.siren, false
+          from epci e
+          join territoire.v_public_epci_membre m on m.epci = e.siren and e.annee >= m.du and e.annee < m.jusqu
+          left join territoire.v_public_correspondance s on s.code = m.commune and millesime >= s.du and millesime < s.jusqu
+         group by e.siren
+        having bool_and(coalesce(s.actuelle in (select d.commune from dedans d), false))
+        union
+        select 'departement', t.code, false
+          from territoire.v_public_territoire t
+         where t.type = 'departement' and le_type = 'region' and t.region = le_code and millesime >= t.du and millesime < t.jusqu
+        union
+        select le_type, le_code, false where le_type <> 'commune';
+    end;
+
 grant usage on schema pilotage to halle_app, halle_lecture;
 drop function if exists pilotage.v_public_perimetre(text, text, text, date, timestamptz, integer);
 revoke execute on all functions in schema pilotage from public;

@@ -70,8 +70,8 @@ class DestinationSignatures implements Destination, Defaisable {
                              where (k.id is null or k.annule or (lu.etat, lu.effet, lu.fin) is distinct from (k.etat, k.effet, k.fin))
                                and (k.id is not null and not k.annule or lu.effet is not null or (lu.etat = 'signee' and :sansDate))
                         ), ecrit as (
-                            insert into convention.signature (jeu, type, programme, commune, etat, effet, fin, source, import, corrige_id, annule)
-                            select :jeu, :type, :programme, commune, etat, effet, fin, :source, :import, id, efface from change
+                            insert into convention.signature (jeu, type, programme, commune, etat, effet, fin, source, import, corrige_id, annule, saisi_le)
+                            select :jeu, :type, :programme, commune, etat, effet, fin, :source, :import, id, efface, :instant from change
                         )
                         insert into effet select rang, case when neuve then 'creee' else 'modifiee' end from change
                         """.formatted(

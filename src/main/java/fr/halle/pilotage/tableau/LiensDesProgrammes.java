@@ -10,10 +10,12 @@ import fr.halle.programme.Programmes;
 import fr.halle.territoire.Territoire;
 import fr.halle.territoire.fiche.LiensDeTerritoire;
 import java.util.List;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Depuis la fiche d'un territoire, le tableau de bord de chaque programme, avec ce qu'on y compte : ses étiquettes. */
 @Component
+@Order(1)
 class LiensDesProgrammes implements LiensDeTerritoire {
 
     private final Programmes programmes;
@@ -29,6 +31,7 @@ class LiensDesProgrammes implements LiensDeTerritoire {
         var perimetre = new Perimetre.DuTerritoire(territoire);
         return programmes.lister().stream()
                 .map(p -> new LienDeTerritoire(
+                        "Programmes",
                         p.nom(),
                         precision(
                                 etendues.mesurer(p, perimetre, lecture)

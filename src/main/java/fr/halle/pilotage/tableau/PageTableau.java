@@ -3,6 +3,7 @@ package fr.halle.pilotage.tableau;
 import fr.halle.commun.Montant;
 import fr.halle.pilotage.Adresses;
 import fr.halle.pilotage.carte.Carte;
+import fr.halle.pilotage.concours.AutresConcours;
 import fr.halle.pilotage.laureats.LaureatEnListe;
 import fr.halle.pilotage.synthese.LigneARapprocher;
 import fr.halle.pilotage.synthese.Stade;
@@ -23,6 +24,7 @@ public record PageTableau(
         String surtitre,
         Synthese synthese,
         List<Credits> credits,
+        AutresConcours concours,
         @Nullable Carte carte,
         Tranche<LaureatEnListe> laureats,
         List<Enfant> enfants,

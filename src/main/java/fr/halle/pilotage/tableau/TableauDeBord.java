@@ -5,6 +5,7 @@ import fr.halle.pilotage.Adresses;
 import fr.halle.pilotage.Etendues;
 import fr.halle.pilotage.Perimetre;
 import fr.halle.pilotage.carte.Cartes;
+import fr.halle.pilotage.concours.LectureDesConcours;
 import fr.halle.pilotage.laureats.ListeLaureats;
 import fr.halle.pilotage.synthese.Syntheses;
 import fr.halle.platform.Tranche;
@@ -52,6 +53,7 @@ class TableauDeBord {
     private final Enfants enfants;
     private final Fiches fiches;
     private final Territoires territoires;
+    private final LectureDesConcours concours;
     private final Ecrans ecrans;
 
     TableauDeBord(
@@ -64,6 +66,7 @@ class TableauDeBord {
             Enfants enfants,
             Fiches fiches,
             Territoires territoires,
+            LectureDesConcours concours,
             Ecrans ecrans) {
         this.programmes = programmes;
         this.etendues = etendues;
@@ -74,6 +77,7 @@ class TableauDeBord {
         this.enfants = enfants;
         this.fiches = fiches;
         this.territoires = territoires;
+        this.concours = concours;
         this.ecrans = ecrans;
     }
 
@@ -115,6 +119,7 @@ class TableauDeBord {
                         surtitre(programme, perimetre),
                         synthese,
                         Credits.de(synthese),
+                        concours.autres(etendue),
                         cartes.dessiner(etendue).orElse(null),
                         liste,
                         enfants.lister(etendue),

@@ -68,12 +68,12 @@ class Defaire {
                             select s.fait, d.id, d.annule from suite s join %1$s d on d.id = s.id
                              where not exists (select from %1$s c where c.corrige_id = d.id)
                         )
-                        insert into %1$s (%2$s, import, corrige_id, annule)
-                        select %3$s, :annulation, d.id, false
+                        insert into %1$s (%2$s, saisi_le, import, corrige_id, annule)
+                        select %3$s, statement_timestamp(), :annulation, d.id, false
                           from derniere d join %1$s f on f.id = d.fait join %1$s a on a.id = f.corrige_id
                          where not a.annule
                         union all
-                        select %4$s, :annulation, d.id, true
+                        select %4$s, statement_timestamp(), :annulation, d.id, true
                           from derniere d join %1$s f on f.id = d.fait left join %1$s a on a.id = f.corrige_id
                          where not d.annule and (a.id is null or a.annule)
                         """.formatted(

@@ -7,6 +7,7 @@ import fr.halle.platform.tableur.Options;
 import fr.halle.platform.tableur.Phrases;
 import fr.halle.platform.tableur.Tableau;
 import fr.halle.platform.tableur.Tableaux;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,7 +75,11 @@ final class ImportDeTableau implements Import {
                     jeu.complet() && !depot.partiel() && !extrait,
                     Map.of(),
                     remarques,
-                    new Lot.Absences());
+                    new Lot.Absences(),
+                    // Un import se sait d'un seul coup : tous ses faits ont le même instant de saisie.
+                    sql.sql("select clock_timestamp()")
+                            .query(OffsetDateTime.class)
+                            .single());
             var controle = new ControleDuLot(jeu, sql, lot);
             controle.preparer();
             var versement = new VersementDuLot(jeu, alignement, copie, depot.suivi());

@@ -2,6 +2,7 @@ package fr.halle.platform.entree;
 
 import fr.halle.commun.DateApprochee;
 import fr.halle.commun.Reference;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ public final class Lot {
     private final Map<String, String> reglages;
     private final List<String> remarques;
     private final Absences absences;
+    private final OffsetDateTime instant;
 
     Lot(
             JdbcClient sql,
@@ -34,7 +36,8 @@ public final class Lot {
             boolean complet,
             Map<String, String> reglages,
             List<String> remarques,
-            Absences absences) {
+            Absences absences,
+            OffsetDateTime instant) {
         this.sql = sql;
         this.id = id;
         this.jeu = jeu;
@@ -44,10 +47,11 @@ public final class Lot {
         this.reglages = reglages;
         this.remarques = remarques;
         this.absences = absences;
+        this.instant = instant;
     }
 
     Lot pour(Map<String, String> autresReglages) {
-        return new Lot(sql, id, jeu, source, date, complet, autresReglages, remarques, absences);
+        return new Lot(sql, id, jeu, source, date, complet, autresReglages, remarques, absences, instant);
     }
 
     public UUID id() {
@@ -85,9 +89,13 @@ public final class Lot {
         return reglages.getOrDefault(cle, defaut);
     }
 
-    /** Une requête sur le lot ; {@code :import}, {@code :source} et {@code :jeu} y ont leur valeur. */
+    /** Une requête sur le lot ; {@code :import}, {@code :source}, {@code :jeu} et {@code :instant} y ont leur valeur. */
     public JdbcClient.StatementSpec requete(String texte) {
-        return sql.sql(texte).param("import", id).param("source", source).param("jeu", jeu);
+        return sql.sql(texte)
+                .param("import", id)
+                .param("source", source)
+                .param("jeu", jeu)
+                .param("instant", instant);
     }
 
     /** Une requête sans les paramètres du lot. */

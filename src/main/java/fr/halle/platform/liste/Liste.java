@@ -25,4 +25,9 @@ public interface Liste<T> {
     static <T> Liste<T> lue(List<T> elements, List<String> sources) {
         return new ListeLue<>(List.copyOf(elements), List.copyOf(sources));
     }
+
+    /** Plusieurs listes l'une après l'autre, chacune lue page par page. */
+    static <T> Liste<T> aLaSuite(List<Liste<T>> listes, List<String> sources) {
+        return new ListesALaSuite<>(List.copyOf(listes), List.copyOf(sources));
+    }
 }

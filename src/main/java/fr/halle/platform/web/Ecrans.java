@@ -18,8 +18,8 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 /** Prépare ce qui entoure chaque page, à partir de la requête en cours. */
 public class Ecrans {
 
-    private static final Map<String, String> MENU =
-            ordonne("/programmes", "Programmes", "/territoires", "Territoires", "/sources", "Sources");
+    private static final Map<String, String> MENU = ordonne(
+            "/programmes", "Programmes", "/territoires", "Territoires", "/concours", "Concours", "/sources", "Sources");
 
     private static final Map<String, String> PIED = ordonne(
             "/api", "API",

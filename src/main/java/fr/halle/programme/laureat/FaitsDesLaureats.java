@@ -4,13 +4,14 @@ import fr.halle.commun.DateApprochee;
 import fr.halle.commun.Lecture;
 import fr.halle.commun.Montant;
 import fr.halle.commun.Precision;
+import fr.halle.platform.liste.Liste;
+import fr.halle.platform.liste.ListeSql;
 import fr.halle.platform.web.Typographie;
 import fr.halle.source.FaitsCites;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,52 +28,66 @@ class FaitsDesLaureats implements FaitsCites {
     }
 
     @Override
-    public List<Fait> citesPar(String source, Lecture lecture) {
-        return Stream.concat(publies(source, lecture).stream(), qualites(source, lecture).stream())
-                .toList();
+    public List<Liste<Fait>> citesPar(String source, Lecture lecture) {
+        return List.of(publies(source, lecture), qualites(source, lecture));
     }
 
-    private List<Fait> publies(String source, Lecture lecture) {
-        return sql.sql("""
-                        select coalesce(v.texte, f.fait) as objet, f.valeur, f.unite, f.approximation, p.nom as programme,
-                               t.nom as territoire, f.effet, f.precision_date, f.citation
-                          from programme.v_public_fait_publie f
-                          join programme.v_public_programme p on p.code = f.programme
-                          left join programme.v_public_libelle v on v.programme = f.programme and v.cle = 'fait.' || f.fait
-                          join territoire.v_public_territoire t on t.type = f.territoire_type and t.code = f.territoire_code
-                           and t.jusqu = 9999
-                         where f.source = :source and f.vrai_du <= :au and f.connu_du <= :connu and :connu < f.connu_jusqu
-                         order by f.effet, f.id
-                        """)
+    private ListeSql.Requete requete(String source, Lecture lecture) {
+        return texte -> sql.sql(texte)
                 .param("source", source)
                 .param("au", lecture.au())
-                .param("connu", lecture.connu().atOffset(ZoneOffset.UTC))
-                .query((ligne, _) -> new Fait(
-                        ligne.getString("objet"), valeur(ligne), effet(ligne), ligne.getString("citation"), null, null))
-                .list();
+                .param("connu", lecture.connu().atOffset(ZoneOffset.UTC));
     }
 
-    private List<Fait> qualites(String source, Lecture lecture) {
-        return sql.sql("""
-                        select l.nom, l.reference, p.code, p.nom as programme, q.genre, q.effet, q.precision_date, q.citation,
-                               q.deduction
-                          from programme.v_public_qualite q
-                          join programme.v_public_laureat l on l.id = q.laureat
-                          join programme.v_public_programme p on p.code = l.programme
-                         where q.source = :source and q.vrai_du <= :au and q.connu_du <= :connu and :connu < q.connu_jusqu
-                         order by p.rang, l.nom collate "fr-x-icu", q.vrai_du, q.id
-                        """)
-                .param("source", source)
-                .param("au", lecture.au())
-                .param("connu", lecture.connu().atOffset(ZoneOffset.UTC))
-                .query((ligne, _) -> new Fait(
-                        ligne.getString("nom"),
-                        "%s, %s".formatted(genre(ligne.getString("genre")), ligne.getString("programme")),
-                        effet(ligne),
-                        ligne.getString("citation"),
-                        ligne.getString("deduction"),
-                        "/programmes/%s/laureats/%s".formatted(ligne.getString("code"), ligne.getString("reference"))))
-                .list();
+    private Liste<Fait> publies(String source, Lecture lecture) {
+        return ListeSql.de(
+                        requete(source, lecture),
+                        """
+                        with liste as (
+                            select f.id, coalesce(v.texte, f.fait) as objet, f.valeur, f.unite, f.approximation, p.nom as programme,
+                                   t.nom as territoire, f.effet, f.precision_date, f.citation
+                              from programme.v_public_fait_publie f
+                              join programme.v_public_programme p on p.code = f.programme
+                              left join programme.v_public_libelle v on v.programme = f.programme and v.cle = 'fait.' || f.fait
+                              join territoire.v_public_territoire t on t.type = f.territoire_type and t.code = f.territoire_code
+                               and t.jusqu = 9999
+                             where f.source = :source and f.vrai_du <= :au and f.connu_du <= :connu and :connu < f.connu_jusqu
+                        )
+                        """,
+                        "objet, valeur, unite, approximation, programme, territoire, effet, precision_date, citation",
+                        (ligne, _) -> new Fait(
+                                ligne.getString("objet"),
+                                valeur(ligne),
+                                effet(ligne),
+                                ligne.getString("citation"),
+                                null,
+                                null))
+                .ordonnee("effet, id");
+    }
+
+    private Liste<Fait> qualites(String source, Lecture lecture) {
+        return ListeSql.de(
+                        requete(source, lecture),
+                        """
+                        with liste as (
+                            select q.id, q.vrai_du, p.rang, l.nom, l.reference, p.code, p.nom as programme, q.genre, q.effet,
+                                   q.precision_date, q.citation, q.deduction
+                              from programme.v_public_qualite q
+                              join programme.v_public_laureat l on l.id = q.laureat
+                              join programme.v_public_programme p on p.code = l.programme
+                             where q.source = :source and q.vrai_du <= :au and q.connu_du <= :connu and :connu < q.connu_jusqu
+                        )
+                        """,
+                        "nom, reference, code, programme, genre, effet, precision_date, citation, deduction",
+                        (ligne, _) -> new Fait(
+                                ligne.getString("nom"),
+                                "%s, %s".formatted(genre(ligne.getString("genre")), ligne.getString("programme")),
+                                effet(ligne),
+                                ligne.getString("citation"),
+                                ligne.getString("deduction"),
+                                "/programmes/%s/laureats/%s"
+                                        .formatted(ligne.getString("code"), ligne.getString("reference"))))
+                .ordonnee("rang, nom collate \"fr-x-icu\", vrai_du, id");
     }
 
     private static String valeur(ResultSet ligne) throws SQLException {

@@ -30,12 +30,12 @@ final class EcritureDesLaureats {
                              where c.laureat is null
                              group by c.cle
                         ), cree as (
-                            insert into programme.laureat (programme, reference, nom)
+                            insert into programme.laureat (programme, reference, nom, saisi_le)
                             select :programme,
                                    case when identifiant ~ '^[A-Za-z0-9][A-Za-z0-9_-]*$'
                                              and not exists (select from programme.laureat d where d.reference = g.identifiant)
                                         then identifiant else 'L-' || neuve end,
-                                   array_to_string(noms, ', ')
+                                   array_to_string(noms, ', '), :instant
                               from groupe g
                             returning id, reference
                         )
@@ -52,8 +52,8 @@ final class EcritureDesLaureats {
     void composer(Lot lot, String candidats) {
         lot.requete("""
                         with neuve as (
-                            insert into programme.composition (laureat, type, code, source, import)
-                            select distinct on (c.laureat, c.actuelle) c.laureat, 'commune', c.commune, :source, :import
+                            insert into programme.composition (laureat, type, code, source, import, saisi_le)
+                            select distinct on (c.laureat, c.actuelle) c.laureat, 'commune', c.commune, :source, :import, :instant
                               from %1$s c where c.deja is null
                         )
                         insert into effet select rang, 'creee' from %1$s where deja is null
@@ -65,12 +65,12 @@ final class EcritureDesLaureats {
                               join territoire.v_public_territoire t on t.type = 'commune' and t.code = c.actuelle and t.jusqu = 9999
                              where c.deja is null and t.departement is not null
                         )
-                        insert into programme.composition (laureat, type, code, pilote, source, import)
+                        insert into programme.composition (laureat, type, code, pilote, source, import, saisi_le)
                         select v.laureat, 'departement', v.departement,
                                count(*) over (partition by v.laureat) = 1
                                  and not exists (select from programme.v_public_composition p
                                                   where p.laureat = v.laureat and p.pilote and p.connu_jusqu = 'infinity'),
-                               :source, :import
+                               :source, :import, :instant
                           from voulu v
                          where not exists (select from programme.v_public_composition m
                                             where m.laureat = v.laureat and m.type = 'departement' and m.code = v.departement
@@ -90,8 +90,8 @@ final class EcritureDesLaureats {
                                                 where a.laureat = c.laureat and a.valeur = c.identifiant
                                                   and a.connu_jusqu = 'infinity')
                         ), note as (
-                            insert into programme.alias (laureat, valeur, source, import)
-                            select laureat, identifiant, :source, :import from neuf
+                            insert into programme.alias (laureat, valeur, source, import, saisi_le)
+                            select laureat, identifiant, :source, :import, :instant from neuf
                         )
                         insert into effet
                         select c.rang, 'creee' from %1$s c join neuf n on n.laureat = c.laureat and n.identifiant = c.identifiant
@@ -110,9 +110,9 @@ final class EcritureDesLaureats {
                              where q.genre = 'attestation' and q.connu_jusqu = 'infinity'
                              order by q.laureat, q.vrai_du
                         )
-                        insert into programme.qualite (laureat, genre, effet, precision_date, source, deduction, import, corrige_id)
+                        insert into programme.qualite (laureat, genre, effet, precision_date, source, deduction, import, corrige_id, saisi_le)
                         select v.laureat, 'attestation', coalesce(v.jour, :date), 'au_plus_tard', :source,
-                               case when v.jour is null then :sansDate end, :import, k.id
+                               case when v.jour is null then :sansDate end, :import, k.id, :instant
                           from voulue v left join connue k on k.laureat = v.laureat
                          where case
                                  when k.id is not null then

@@ -12,7 +12,8 @@ public interface LiensDeTerritoire {
     /**
      * Une page à ouvrir depuis la fiche d'un territoire.
      *
+     * @param groupe le titre sous lequel la ranger, par exemple « Programmes »
      * @param precision ce que l'on y trouve, par exemple « 12 lauréats »
      */
-    record LienDeTerritoire(String libelle, String precision, String adresse) {}
+    record LienDeTerritoire(String groupe, String libelle, String precision, String adresse) {}
 }

@@ -62,8 +62,8 @@ class DestinationGroupements implements Destination, Defaisable {
                               from lot l left join connue k on k.groupement = %1$s and k.commune = l.commune
                              where k.id is null or k.annule or k.jusqu is distinct from l.fin
                         ), ecrit as (
-                            insert into territoire.groupement_membre (groupement, commune, effet, precision_date, jusqu, source, import, corrige_id)
-                            select groupement, commune, effet, precision_date, fin, :source, :import, id from change
+                            insert into territoire.groupement_membre (groupement, commune, effet, precision_date, jusqu, source, import, corrige_id, saisi_le)
+                            select groupement, commune, effet, precision_date, fin, :source, :import, id, :instant from change
                         )
                         insert into effet select rang, case when neuve then 'creee' else 'modifiee' end from change
                         """.formatted(CODE))

@@ -63,8 +63,8 @@ class DestinationPopulations implements Destination, Defaisable {
                               from lot l left join connue k on k.commune = l.commune
                              where k.id is null or k.annule or k.habitants <> l.habitants
                         ), ecrit as (
-                            insert into territoire.population (commune, serie, habitants, import, corrige_id)
-                            select commune, :source, habitants, :import, id from change
+                            insert into territoire.population (commune, serie, habitants, import, corrige_id, saisi_le)
+                            select commune, :source, habitants, :import, id, :instant from change
                         )
                         insert into effet select rang, case when neuve then 'creee' else 'modifiee' end from change
                         """).update();
