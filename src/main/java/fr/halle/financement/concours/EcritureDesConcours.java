@@ -60,7 +60,7 @@ final class EcritureDesConcours {
                 .update();
     }
 
-    /** Toutes les lignes d'une instruction ont le même instant de saisie : leurs cumuls tiennent en peu de rangs. */
+    /** Toutes les lignes ont l'instant de l'import : leurs cumuls tiennent en peu de rangs. */
     void ecrire(Lot lot) {
         lot.requete("""
                         insert into financement.ligne (id, racine, reference, dispositif, nature, beneficiaire, operation, rattachement, source,
@@ -68,14 +68,14 @@ final class EcritureDesConcours {
                             identifiant, import, corrige_id, saisi_le)
                         select case when connue is null then premiere else uuidv7() end, case when connue is not null then premiere end,
                                reference, dispositif, nature, beneficiaire, operation, 'territoire', :source, type, code, exercice, echelon,
-                               categorie, cout, cout_texte, :jeu, identifiant, :import, connue, :instant, statement_timestamp()
+                               categorie, cout, cout_texte, :jeu, identifiant, :import, connue, :instant
                           from concours_lu where ligne_change
                         """).update();
         lot.requete("""
                         insert into financement.montant (ligne, stade, degre, centimes, effet, precision_date, source, texte, import, corrige_id,
                             saisi_le)
                         select premiere, :stade, :degre, montant, make_date(exercice, 1, 1), 'annee', :source, montant_texte, :import,
-                               montant_connu, statement_timestamp()
+                               montant_connu, :instant
                           from concours_lu where montant_change
                         """)
                 .param("stade", lot.reglage("stade"))

@@ -2,6 +2,7 @@ package fr.halle.platform.entree;
 
 import fr.halle.platform.OperationRefusee;
 import fr.halle.platform.entree.Defaisable.TableDeFaits;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,7 +32,11 @@ class Defaire {
                     "%d faits de cet import ont été corrigés depuis : défaites d'abord les imports plus récents qui les ont touchés."
                             .formatted(corriges));
         }
-        return tables.stream().mapToLong(t -> defaire(t, imports, annulation)).sum();
+        var instant =
+                sql.sql("select clock_timestamp()").query(OffsetDateTime.class).single();
+        return tables.stream()
+                .mapToLong(t -> defaire(t, imports, annulation, instant))
+                .sum();
     }
 
     /** Refait les statistiques des tables qu'un import remplit. */
@@ -58,7 +63,7 @@ class Defaire {
     }
 
     /** Corrige la dernière écriture de chaque chaîne que l'import a commencée ou prolongée. */
-    private long defaire(TableDeFaits table, UUID imports, UUID annulation) {
+    private long defaire(TableDeFaits table, UUID imports, UUID annulation, OffsetDateTime instant) {
         return sql.sql("""
                         with recursive suite as (
                             select id as fait, id from %1$s where import = :import
@@ -69,17 +74,18 @@ class Defaire {
                              where not exists (select from %1$s c where c.corrige_id = d.id)
                         )
                         insert into %1$s (%2$s, saisi_le, import, corrige_id, annule)
-                        select %3$s, statement_timestamp(), :annulation, d.id, false
+                        select %3$s, :instant, :annulation, d.id, false
                           from derniere d join %1$s f on f.id = d.fait join %1$s a on a.id = f.corrige_id
                          where not a.annule
                         union all
-                        select %4$s, statement_timestamp(), :annulation, d.id, true
+                        select %4$s, :instant, :annulation, d.id, true
                           from derniere d join %1$s f on f.id = d.fait left join %1$s a on a.id = f.corrige_id
                          where not d.annule and (a.id is null or a.annule)
                         """.formatted(
                                 table.table(), String.join(", ", table.colonnes()), table.copie("a"), table.copie("f")))
                 .param("import", imports)
                 .param("annulation", annulation)
+                .param("instant", instant)
                 .update();
     }
 }
