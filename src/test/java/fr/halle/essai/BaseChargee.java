@@ -74,7 +74,8 @@ public final class BaseChargee {
         }
     }
 
-    private static void brancher(ConfigurableApplicationContext contexte, Connexion connexion) {
+    /** Branche un contexte sur une base, sous ce rôle. */
+    public static void brancher(ConfigurableApplicationContext contexte, Connexion connexion) {
         TestPropertyValues.of(Map.of(
                         "spring.datasource.url", connexion.url(),
                         "spring.datasource.username", String.valueOf(connexion.utilisateur()),

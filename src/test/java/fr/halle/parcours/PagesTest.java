@@ -66,6 +66,8 @@ class PagesTest extends ParcoursEnNavigateur {
                 "/territoires/groupements/essai-petr",
                 "/sources",
                 "/sources/landes-2021-09-10",
+                "/imports",
+                "/imports?jeu=pvd",
                 "/api",
                 "/donnees",
                 "/territoires/communes/99999",
