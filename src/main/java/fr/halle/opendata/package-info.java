@@ -12,7 +12,11 @@
             "programme",
             "pilotage",
             "pilotage :: synthese",
-            "pilotage :: laureats"
+            "pilotage :: laureats",
+            "pilotage :: signatures",
+            "pilotage :: delais",
+            "pilotage :: comparaison",
+            "pilotage :: evolution"
         })
 package fr.halle.opendata;
 
