@@ -1,4 +1,4 @@
-/** En construction. */
+/** Ce qui a changé entre deux lectures : ce qui est arrivé, et ce que l'on a appris ou corrigé. */
 @NullMarked
 @NamedInterface("evolution")
 package fr.halle.pilotage.evolution;

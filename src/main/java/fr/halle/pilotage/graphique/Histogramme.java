@@ -27,7 +27,7 @@ public record Histogramme(
 
     private static final int GAUCHE = 44;
     private static final int BAS = 34;
-    private static final int HAUT = 26;
+    private static final int HAUT = 44;
     private static final int ETIQUETTES = 12;
 
     public Histogramme {
