@@ -153,7 +153,7 @@ public class Comparaisons {
         if (perimetre.type().equals(NATION) || siens == null) {
             return parents;
         }
-        for (var niveau : List.of("departement", "region")) {
+        for (var niveau : perimetre.type().equals("region") ? List.<String>of() : List.of("departement", "region")) {
             var cles = siens.stream().flatMap(l -> cles(niveau, l).stream()).collect(Collectors.toSet());
             if (cles.size() == 1 && !niveau.equals(perimetre.type())) {
                 var groupe = groupes(niveau, laureats);
@@ -163,7 +163,6 @@ public class Comparaisons {
                                 cle, nom.nom, nom.habitants, groupe.getOrDefault(cle, List.of()), indicateurs)));
             }
         }
-        parents.removeIf(p -> perimetre.type().equals("region"));
         parents.add(Compare.de(NATION, Territoire.NATION.nom(), null, laureats, indicateurs));
         return parents;
     }
@@ -183,15 +182,19 @@ public class Comparaisons {
 
     private List<Nom> lire(String niveau, Collection<String> cles, Etendue etendue) {
         return sql.sql("""
-                        with habitants as (
-                            select a.code, sum(h.habitants)::bigint as habitants
-                              from territoire.v_public_appartenance a
-                              left join lateral (
-                                select p.habitants from territoire.v_public_population p
-                                 where p.commune = a.commune order by p.principale desc, p.millesime desc limit 1) h on true
+                        with membre as materialized (
+                            select a.code, a.commune from territoire.v_public_appartenance a
                              where a.type = :niveau and a.code = any (:codes) and a.code_source = a.commune
                                and :millesime >= a.du and :millesime < a.jusqu
-                             group by a.code
+                        ), population as materialized (
+                            select distinct on (p.commune) p.commune, p.habitants
+                              from territoire.v_public_population p
+                             where p.principale
+                             order by p.commune, p.millesime desc
+                        ), habitants as (
+                            select m.code, sum(p.habitants)::bigint as habitants
+                              from membre m left join population p on p.commune = m.commune
+                             group by m.code
                         )
                         select t.code, t.nom, h.habitants
                           from territoire.v_public_territoire t left join habitants h on h.code = t.code

@@ -124,13 +124,21 @@ class LectureDesMesures {
     private Map<String, Map<String, Long>> concours(Etendue nation) {
         var parCommune = new HashMap<String, Map<String, Long>>();
         nation.requete(sql, """
-                        select k.actuelle as commune, c.nature, sum(c.centimes)::bigint as centimes
-                          from financement.v_public_concours c
+                        with lu as materialized (
+                            select c.territoire_code as code, c.nature, sum(c.centimes)::bigint as centimes
+                              from financement.v_public_concours c
+                             where c.territoire_type = 'commune' and c.vrai_du <= :au
+                               and c.connu_du <= :connu and :connu < c.connu_jusqu
+                             group by c.territoire_code, c.nature
+                        ), voulue as materialized (
+                            select distinct c.commune from unnest(:communes) as c (commune)
+                        )
+                        select k.actuelle as commune, lu.nature, sum(lu.centimes)::bigint as centimes
+                          from voulue v
                           join territoire.v_public_correspondance k
-                            on k.code = c.territoire_code and :millesime >= k.du and :millesime < k.jusqu
-                         where c.territoire_type = 'commune' and k.actuelle = any (:communes)
-                           and c.vrai_du <= :au and c.connu_du <= :connu and :connu < c.connu_jusqu
-                         group by k.actuelle, c.nature
+                            on k.actuelle = v.commune and :millesime >= k.du and :millesime < k.jusqu
+                          join lu on lu.code = k.code
+                         group by k.actuelle, lu.nature
                         """)
                 .query(ConcoursLu.class)
                 .list()
