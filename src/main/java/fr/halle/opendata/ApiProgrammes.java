@@ -7,12 +7,16 @@ import fr.halle.pilotage.Etendues;
 import fr.halle.pilotage.Perimetre;
 import fr.halle.pilotage.laureats.LaureatEnListe;
 import fr.halle.pilotage.laureats.ListeLaureats;
+import fr.halle.pilotage.signatures.Signature;
+import fr.halle.pilotage.signatures.Signatures;
 import fr.halle.platform.Tranche;
 import fr.halle.platform.web.Public;
 import fr.halle.programme.Programme;
 import fr.halle.programme.Programmes;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.transaction.annotation.Isolation;
@@ -33,11 +37,13 @@ class ApiProgrammes {
     private final Programmes programmes;
     private final Etendues etendues;
     private final ListeLaureats laureats;
+    private final Signatures signatures;
 
-    ApiProgrammes(Programmes programmes, Etendues etendues, ListeLaureats laureats) {
+    ApiProgrammes(Programmes programmes, Etendues etendues, ListeLaureats laureats, Signatures signatures) {
         this.programmes = programmes;
         this.etendues = etendues;
         this.laureats = laureats;
+        this.signatures = signatures;
     }
 
     @GetMapping
@@ -70,9 +76,22 @@ class ApiProgrammes {
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "100") int taille) {
         var etendue = etendues.lire(code, territoire, lecture);
-        return laureats.choisir(etendue, q, ListeLaureats.TRIS.lire(tri))
-                .page(new Tranche.Demande(page, taille))
-                .map(LaureatOuvert::de);
+        var tranche =
+                laureats.choisir(etendue, q, ListeLaureats.TRIS.lire(tri)).page(new Tranche.Demande(page, taille));
+        var parCommune = signatures.arrivees(etendue).stream().collect(Collectors.groupingBy(Signature::commune));
+        return new Tranche<>(
+                tranche.total(),
+                tranche.page(),
+                tranche.taille(),
+                tranche.elements().stream()
+                        .map(l -> LaureatOuvert.de(l, siennes(l, parCommune), etendue.programme()))
+                        .toList());
+    }
+
+    private static List<Signature> siennes(LaureatEnListe laureat, Map<String, List<Signature>> parCommune) {
+        return laureat.communes().stream()
+                .flatMap(c -> parCommune.getOrDefault(c.code(), List.of()).stream())
+                .toList();
     }
 
     static Lieu lieu(Perimetre perimetre) {
@@ -128,9 +147,10 @@ class ApiProgrammes {
             List<LaureatEnListe.Lieu> epci,
             List<LaureatEnListe.Lieu> departements,
             @Nullable DateOuverte laureatDepuis,
-            SourceOuverte source) {
+            SourceOuverte source,
+            List<SignatureOuverte> signatures) {
 
-        static LaureatOuvert de(LaureatEnListe l) {
+        static LaureatOuvert de(LaureatEnListe l, List<Signature> signatures, Programme programme) {
             return new LaureatOuvert(
                     l.reference(),
                     l.nom(),
@@ -138,7 +158,10 @@ class ApiProgrammes {
                     l.epci(),
                     l.departements(),
                     DateOuverte.de(l.qualite()),
-                    new SourceOuverte(l.source(), l.titreSource()));
+                    new SourceOuverte(l.source(), l.titreSource()),
+                    signatures.stream()
+                            .map(s -> SignatureOuverte.de(s, programme))
+                            .toList());
         }
     }
 

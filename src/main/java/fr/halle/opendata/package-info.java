@@ -14,7 +14,11 @@
             "pilotage :: synthese",
             "pilotage :: laureats",
             "pilotage :: lignes",
-            "pilotage :: concours"
+            "pilotage :: concours",
+            "pilotage :: signatures",
+            "pilotage :: delais",
+            "pilotage :: comparaison",
+            "pilotage :: evolution"
         })
 package fr.halle.opendata;
 

@@ -50,6 +50,11 @@ public record Adresses(Lecture lecture, @Nullable BarreDeDate barre) {
         return liste(programme, perimetre, "publies");
     }
 
+    /** Une autre lecture du même périmètre : {@code comparaison}, {@code evolution}, {@code delais}. */
+    public Lien lecture(Programme programme, Perimetre perimetre, String nom) {
+        return liste(programme, perimetre, nom);
+    }
+
     /** Les programmes. */
     public Lien programmes() {
         return dater(Lien.vers("/programmes"));

@@ -10,7 +10,8 @@
             "territoire :: fiche",
             "dispositif",
             "programme",
-            "financement"
+            "financement",
+            "convention"
         })
 package fr.halle.pilotage;
 

@@ -168,6 +168,35 @@ create or replace function pilotage.v_public_portee(le_type text, le_code text, 
         select le_type, le_code, false where le_type <> 'commune';
     end;
 
+/* Ce que chaque liste dit de la signature d'une convention, pour des communes du millésime. Deux listes qui diffèrent sont deux
+   faits : celui de la liste la plus récente sert (rang 1), les autres restent montrés. Une date vaut mieux qu'une absence de date. Si plusieurs codes
+   disparus continuent dans la même commune, le sien d'abord, puis le plus ancien. */
+create or replace function pilotage.v_public_signatures(
+        le_programme text, communes text[], connu timestamptz, millesime integer)
+    returns table (id uuid, commune text, type text, jeu text, effet date, source text, titre_source text, publie_le date,
+                   connu_du timestamptz, rang integer, conflit boolean)
+    language sql stable parallel safe
+    begin atomic
+        with fait as (
+            select distinct on (c.commune, s.type, s.jeu)
+                   s.id, c.commune, s.type, s.jeu, s.effet, s.source, r.titre,
+                   source.au_plus_tard(r.publie_le, r.precision_date) as publie_le, s.connu_du
+              from (select distinct x.commune from unnest(communes) as x (commune)) c
+              join territoire.v_public_correspondance k
+                on k.actuelle = c.commune and millesime >= k.du and millesime < k.jusqu
+              join convention.v_public_signature s
+                on s.commune = k.code and (s.programme is null or s.programme = le_programme)
+               and s.connu_du <= connu and connu < s.connu_jusqu
+              join source.v_public_source r on r.code = s.source
+             order by c.commune, s.type, s.jeu, k.code = c.commune desc, s.effet nulls last, s.id
+        )
+        select f.id, f.commune, f.type, f.jeu, f.effet, f.source, f.titre, f.publie_le, f.connu_du,
+               row_number() over (partition by f.commune, f.type
+                                  order by f.effet is null, f.publie_le desc, f.connu_du desc, f.id desc)::int,
+               coalesce(min(f.effet) over (partition by f.commune, f.type) <> max(f.effet) over (partition by f.commune, f.type), false)
+          from fait f;
+    end;
+
 grant usage on schema pilotage to halle_app, halle_lecture;
 drop function if exists pilotage.v_public_perimetre(text, text, text, date, timestamptz, integer);
 revoke execute on all functions in schema pilotage from public;

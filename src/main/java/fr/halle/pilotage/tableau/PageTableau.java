@@ -5,6 +5,7 @@ import fr.halle.pilotage.Adresses;
 import fr.halle.pilotage.carte.Carte;
 import fr.halle.pilotage.concours.AutresConcours;
 import fr.halle.pilotage.laureats.LaureatEnListe;
+import fr.halle.pilotage.signatures.Signature;
 import fr.halle.pilotage.synthese.LigneARapprocher;
 import fr.halle.pilotage.synthese.Stade;
 import fr.halle.pilotage.synthese.Synthese;
@@ -35,7 +36,7 @@ public record PageTableau(
         Adresses adresses) {
 
     /** Ce que les sources disent d'un lauréat. */
-    public record Identite(String reference, List<Qualite> qualites, List<Membre> membres) {
+    public record Identite(String reference, List<Qualite> qualites, List<Membre> membres, List<Signature> signatures) {
 
         public List<Membre> membres(String type) {
             return membres.stream().filter(m -> m.type().equals(type)).toList();

@@ -2,11 +2,13 @@ package fr.halle.pilotage.tableau;
 
 import fr.halle.commun.Lecture;
 import fr.halle.pilotage.Adresses;
+import fr.halle.pilotage.Etendue;
 import fr.halle.pilotage.Etendues;
 import fr.halle.pilotage.Perimetre;
 import fr.halle.pilotage.carte.Cartes;
 import fr.halle.pilotage.concours.LectureDesConcours;
 import fr.halle.pilotage.laureats.ListeLaureats;
+import fr.halle.pilotage.signatures.Signatures;
 import fr.halle.pilotage.synthese.Syntheses;
 import fr.halle.platform.Tranche;
 import fr.halle.platform.liste.Tri;
@@ -49,6 +51,7 @@ class TableauDeBord {
     private final Syntheses syntheses;
     private final ListeLaureats listeLaureats;
     private final Laureats laureats;
+    private final Signatures signatures;
     private final Cartes cartes;
     private final Enfants enfants;
     private final Fiches fiches;
@@ -62,6 +65,7 @@ class TableauDeBord {
             Syntheses syntheses,
             ListeLaureats listeLaureats,
             Laureats laureats,
+            Signatures signatures,
             Cartes cartes,
             Enfants enfants,
             Fiches fiches,
@@ -73,6 +77,7 @@ class TableauDeBord {
         this.syntheses = syntheses;
         this.listeLaureats = listeLaureats;
         this.laureats = laureats;
+        this.signatures = signatures;
         this.cartes = cartes;
         this.enfants = enfants;
         this.fiches = fiches;
@@ -125,7 +130,7 @@ class TableauDeBord {
                         enfants.lister(etendue),
                         nation ? programmes.elements(programme.code()) : List.of(),
                         nation ? programmes.parametres(programme.code(), lecture) : List.of(),
-                        identite(perimetre, lecture),
+                        identite(etendue),
                         autresProgrammes(programme, perimetre, adresses),
                         adresses));
         return "pilotage/tableau";
@@ -203,10 +208,14 @@ class TableauDeBord {
         };
     }
 
-    private PageTableau.@Nullable Identite identite(Perimetre perimetre, Lecture lecture) {
-        return perimetre instanceof Perimetre.DuLaureat(var laureat)
+    private PageTableau.@Nullable Identite identite(Etendue etendue) {
+        var lecture = etendue.lecture();
+        return etendue.perimetre() instanceof Perimetre.DuLaureat(var laureat)
                 ? new PageTableau.Identite(
-                        laureat.reference(), laureats.qualites(laureat, lecture), laureats.membres(laureat, lecture))
+                        laureat.reference(),
+                        laureats.qualites(laureat, lecture),
+                        laureats.membres(laureat, lecture),
+                        signatures.arrivees(etendue))
                 : null;
     }
 

@@ -1,0 +1,111 @@
+package fr.halle.pilotage.delais;
+
+import fr.halle.pilotage.Etendue;
+import fr.halle.programme.Programmes;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Les délais de toutes les communes d'un périmètre, et ce qu'on en compte.
+ *
+ * @param reference le délai que le programme se donne, en mois de calendrier ; absent s'il n'en a pas
+ * @param communes toutes, par nom, mesurées ou non
+ */
+public record Releve(Etendue etendue, Programmes.@Nullable Parametre reference, List<DelaiDeCommune> communes) {
+
+    private static final int MOIS_PAR_TRIMESTRE = 3;
+
+    public Releve {
+        communes = List.copyOf(communes);
+    }
+
+    /**
+     * Une barre de la répartition.
+     *
+     * @param rang 1 pour les trois premiers mois qui suivent l'adhésion
+     */
+    public record Trimestre(int rang, int communes) {
+
+        public int deMois() {
+            return (rang - 1) * MOIS_PAR_TRIMESTRE;
+        }
+
+        public int aMois() {
+            return rang * MOIS_PAR_TRIMESTRE;
+        }
+    }
+
+    public List<DelaiDeCommune> mesurees() {
+        return communes.stream().filter(c -> c.etat().mesure()).toList();
+    }
+
+    public int nombre(EtatDuDelai etat) {
+        return (int) communes.stream().filter(c -> c.etat() == etat).count();
+    }
+
+    /** Les communes dont on connaît les deux dates, ORT antérieures comprises. */
+    public int avecDeuxDates() {
+        return mesurees().size() + nombre(EtatDuDelai.ORT_ANTERIEURE);
+    }
+
+    /** En jours ; les ORT antérieures à l'adhésion n'y sont pas. */
+    public Optional<BigDecimal> mediane() {
+        return Delais.mediane(mesurees().stream()
+                .flatMap(c -> Optional.ofNullable(c.jours()).stream())
+                .toList());
+    }
+
+    public List<DelaiDeCommune> anomalies() {
+        return communes.stream().filter(c -> !c.anomalies().isEmpty()).toList();
+    }
+
+    public List<DelaiDeCommune> conflits() {
+        return communes.stream().filter(DelaiDeCommune::conflit).toList();
+    }
+
+    public int echues() {
+        return (int)
+                communes.stream().filter(c -> c.echue(etendue.lecture().au())).count();
+    }
+
+    /** Les communes mesurées par trimestre écoulé depuis l'adhésion, sans trou. */
+    public List<Trimestre> repartition() {
+        var comptes = new ArrayList<Integer>();
+        for (var commune : mesurees()) {
+            var debut = commune.adhesionLe();
+            var fin = commune.ortLe();
+            if (debut != null && fin != null) {
+                var rang = trimestre(debut, fin);
+                while (comptes.size() < rang) {
+                    comptes.add(0);
+                }
+                comptes.set(rang - 1, comptes.get(rang - 1) + 1);
+            }
+        }
+        var trimestres = new ArrayList<Trimestre>();
+        for (var i = 0; i < comptes.size(); i++) {
+            trimestres.add(new Trimestre(i + 1, comptes.get(i)));
+        }
+        return List.copyOf(trimestres);
+    }
+
+    /** Le rang, à partir de 1, du trimestre où tombe la fin ; la fin d'un trimestre lui appartient. */
+    static int trimestre(LocalDate debut, LocalDate fin) {
+        return Math.max(1, Math.ceilDiv(Delais.moisEntames(debut, fin), MOIS_PAR_TRIMESTRE));
+    }
+
+    /** Les titres des listes d'où viennent les dates. */
+    public List<String> sources() {
+        return communes.stream()
+                .flatMap(c -> Stream.of(c.adhesion(), c.ort()).flatMap(Stream::ofNullable))
+                .map(s -> s.titreSource())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+}
