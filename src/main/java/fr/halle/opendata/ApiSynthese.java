@@ -33,9 +33,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ApiSynthese {
 
-    /** Au-delà, la liste se lit par pages. */
-    private static final int A_RAPPROCHER = 100;
-
     private final Etendues etendues;
     private final Syntheses syntheses;
     private final LectureDesConcours concours;
@@ -85,10 +82,7 @@ class ApiSynthese {
                     s.communes(),
                     s.financements().stream().map(FinancementOuvert::de).toList(),
                     s.totaux().stream().map(TotalOuvert::de).toList(),
-                    s.aRapprocher().stream()
-                            .limit(A_RAPPROCHER)
-                            .map(LigneOuverte::de)
-                            .toList(),
+                    s.aRapprocher().stream().map(LigneOuverte::de).toList(),
                     Suite.de(s),
                     s.publies().stream().map(PublieOuvert::de).toList(),
                     s.totauxAutour().stream().map(AutourOuvert::de).toList(),
@@ -103,11 +97,11 @@ class ApiSynthese {
      *
      * @param total nombre de montants à rapprocher ; la synthèse en donne les cent plus gros, au plus
      */
-    record Suite(int total, String adresse) {
+    record Suite(long total, String adresse) {
 
         static Suite de(Synthese s) {
             return new Suite(
-                    s.aRapprocher().size(),
+                    s.reste().montants(),
                     Lien.vers("/api/v1/programmes/" + s.programme().code() + "/financements")
                             .avec("territoire", s.perimetre().cle())
                             .avec("statut", "a_rapprocher")

@@ -89,10 +89,31 @@ create or replace function financement.v_public_mots_cherches(texte text) return
     language sql stable parallel safe
     return websearch_to_tsquery('french'::regconfig, public.unaccent('public.unaccent'::regdictionary, texte));
 
+/* Les cumuls (ADR 0014). Une lecture à (au, connu) est la somme des différences où vrai_du <= au et connu_du <= connu ; les deux
+   autres vues en donnent des sommes toutes faites, dont il reste à retrancher ce qui est postérieur. Le stade « ligne » compte les
+   lignes que l'on lit ; une commune ou une origine non dite s'écrit ''. */
+create or replace view financement.v_public_difference as
+    select programme, laureat, commune, dispositif, nature, origine, stade, vrai_du, connu_du, lignes, centimes
+      from financement.difference;
+
+create or replace view financement.v_public_cumul_laureat as
+    select programme, laureat, commune, dispositif, nature, origine, stade, lignes, centimes
+      from financement.cumul_laureat;
+
+create or replace view financement.v_public_cumul_programme as
+    select programme, dispositif, nature, origine, stade, vrai_annee, connu_annee, lignes, centimes
+      from financement.cumul_programme;
+
 grant usage on schema financement to halle_app, halle_lecture;
 grant select, insert, maintain on all tables in schema financement to halle_app;
+-- Ce que les déclencheurs calculent, personne ne le saisit.
+revoke insert on financement.difference, financement.cumul_laureat, financement.cumul_programme from halle_app;
+revoke execute on function financement.cumuler_montants(), financement.cumuler_lignes(), financement.differences_calculees(),
+    financement.texte_des_differences(text, text, text), financement.texte_des_cumuls(text) from public;
+grant execute on function financement.differences_calculees(), financement.texte_des_differences(text, text, text) to halle_app;
 grant select on financement.v_public_ligne, financement.v_public_montant, financement.v_public_montant_de_ligne,
     financement.v_public_total, financement.v_public_rapprochement, financement.v_public_concours,
     financement.v_public_cumul_concours, financement.v_public_cumul_concours_national,
-    financement.v_public_territoire_des_concours to halle_lecture;
+    financement.v_public_territoire_des_concours, financement.v_public_difference, financement.v_public_cumul_laureat,
+    financement.v_public_cumul_programme to halle_lecture;
 grant execute on function financement.mots(text), financement.v_public_mots_cherches(text) to halle_app, halle_lecture;

@@ -89,6 +89,226 @@ create function pilotage.v_public_lignes(
                   and connu < n.connu_jusqu and (n.vrai_du, n.id) > (m.vrai_du, m.id));
     end;
 
+/* Où chercher les lignes d'un périmètre : les lauréats qui y sont tout entiers (commune absente), et les communes, sous tous leurs
+   codes, de ceux qui n'y sont qu'en partie. */
+create or replace function pilotage.v_public_champ(entiers uuid[], laureats uuid[], communes text[], millesime integer)
+    returns table (laureat uuid, commune text)
+    language sql stable parallel safe
+    begin atomic
+        select e.laureat, null::text from unnest(entiers) as e (laureat)
+        union all
+        select distinct d.laureat, s.code
+          from unnest(laureats, communes) as d (laureat, commune)
+          join territoire.v_public_correspondance s
+            on s.actuelle = d.commune and millesime >= s.du and millesime < s.jusqu
+         where d.laureat not in (select e.laureat from unnest(entiers) as e (laureat));
+    end;
+
+/* Les cases d'un lauréat du périmètre qu'un total publié de même portée peut comprendre. Une origine non dite s'écrit ''. */
+create or replace function pilotage.v_public_portee(
+        le_programme text, laureats uuid[], communes text[], au date, connu timestamptz, millesime integer)
+    returns table (laureat uuid, dispositif text, nature text, origine text)
+    language sql stable parallel safe
+    begin atomic
+        with total as materialized (
+            select distinct t.territoire_type, t.territoire_code, t.dispositif, t.nature, coalesce(t.origine, '') as origine
+              from financement.v_public_total t
+             where t.programme = le_programme and t.vrai_du <= au and t.connu_du <= connu and connu < t.connu_jusqu
+        )
+        select distinct d.laureat, t.dispositif, t.nature, t.origine
+          from total t
+          join territoire.v_public_appartenance a
+            on a.type = t.territoire_type and a.code = t.territoire_code and a.type <> 'nation'
+           and millesime >= a.du and millesime < a.jusqu
+          join unnest(laureats, communes) as d (laureat, commune) on d.commune = a.code_source
+        union
+        -- Toutes les communes sont dans la nation : inutile de les chercher.
+        select d.laureat, t.dispositif, t.nature, t.origine
+          from total t cross join unnest(laureats) as d (laureat)
+         where t.territoire_type = 'nation';
+    end;
+
+/* Le bilan d'un périmètre : les mêmes sommes que v_public_lignes, par case et par statut, lues dans les cumuls (ADR 0014).
+   La nation part de la somme du programme, dont elle retranche les lauréats qui n'ont pas la qualité ; tout autre périmètre
+   additionne les siens. Les cases à portée d'un total publié sont à rapprocher ; les lignes qui ont un rapprochement écrit, peu
+   nombreuses, sont retirées de leur case et rendues une à une à leur statut. */
+drop function if exists pilotage.v_public_bilan(text, boolean, uuid[], uuid[], text[], date, timestamptz, integer);
+create function pilotage.v_public_bilan(
+        le_programme text, nationale boolean, entiers uuid[], laureats uuid[], communes text[], au date, connu timestamptz,
+        millesime integer)
+    returns table (dispositif text, origine text, nature text, stade text, statut text, total_publie uuid, lignes bigint,
+                   centimes bigint)
+    language sql stable parallel safe
+    begin atomic
+        with champ as materialized (
+            select h.laureat, h.commune from pilotage.v_public_champ(entiers, laureats, communes, millesime) h
+        ), signe as materialized (
+            select h.laureat, h.commune, 1 as sens from champ h where not nationale
+            union all
+            select distinct k.laureat, null::text, -1
+              from financement.v_public_cumul_laureat k
+             where nationale and k.programme = le_programme and k.stade = 'ligne'
+               and k.laureat not in (select h.laureat from champ h)
+        ), portee as materialized (
+            select p.* from pilotage.v_public_portee(le_programme, laureats, communes, au, connu, millesime) p
+        ), case_a_portee as materialized (
+            select p.laureat, p.dispositif, p.nature, p.origine, h.commune
+              from portee p join champ h on h.laureat = p.laureat
+        ), lue as (
+            select k.dispositif, k.origine, k.nature, k.stade, k.lignes, k.centimes
+              from financement.v_public_cumul_programme k
+             where nationale and k.programme = le_programme and k.vrai_annee <= extract(year from au)
+               and k.connu_annee <= extract(year from connu at time zone 'UTC')
+            union all
+            select d.dispositif, d.origine, d.nature, d.stade, -d.lignes, -d.centimes
+              from financement.v_public_difference d
+             where nationale and d.programme = le_programme and d.stade <> 'ligne'
+               and d.vrai_du > au and d.vrai_du < date_trunc('year', au::timestamp) + interval '1 year'
+               and d.connu_du < (date_trunc('year', connu at time zone 'UTC') + interval '1 year') at time zone 'UTC'
+            union all
+            select d.dispositif, d.origine, d.nature, d.stade, -d.lignes, -d.centimes
+              from financement.v_public_difference d
+             where nationale and d.programme = le_programme and d.stade <> 'ligne' and d.vrai_du <= au
+               and d.connu_du > connu
+               and d.connu_du < (date_trunc('year', connu at time zone 'UTC') + interval '1 year') at time zone 'UTC'
+            union all
+            select k.dispositif, k.origine, k.nature, k.stade, s.sens * k.lignes, s.sens * k.centimes
+              from signe s
+             cross join lateral (
+                select c.* from financement.v_public_cumul_laureat c
+                 where c.laureat = s.laureat and c.programme = le_programme and c.stade <> 'ligne'
+                   and (s.commune is null or c.commune = s.commune) offset 0) k
+            union all
+            select d.dispositif, d.origine, d.nature, d.stade, -s.sens * d.lignes, -s.sens * d.centimes
+              from signe s
+              join financement.v_public_difference d on d.laureat = s.laureat
+             where d.programme = le_programme and d.stade <> 'ligne' and (s.commune is null or d.commune = s.commune)
+               and d.vrai_du > au
+            union all
+            select d.dispositif, d.origine, d.nature, d.stade, -s.sens * d.lignes, -s.sens * d.centimes
+              from signe s
+              join financement.v_public_difference d on d.laureat = s.laureat
+             where d.programme = le_programme and d.stade <> 'ligne' and (s.commune is null or d.commune = s.commune)
+               and d.vrai_du <= au and d.connu_du > connu
+        ), a_portee as materialized (
+            select p.dispositif, p.origine, p.nature, k.stade, k.lignes, k.centimes
+              from case_a_portee p
+             cross join lateral (
+                select c.* from financement.v_public_cumul_laureat c
+                 where c.laureat = p.laureat and c.dispositif = p.dispositif and c.nature = p.nature and c.origine = p.origine
+                   and c.programme = le_programme and (p.commune is null or c.commune = p.commune) offset 0) k
+            union all
+            select p.dispositif, p.origine, p.nature, d.stade, -d.lignes, -d.centimes
+              from case_a_portee p
+              join financement.v_public_difference d on d.laureat = p.laureat and d.dispositif = p.dispositif
+               and d.nature = p.nature and d.origine = p.origine
+             where d.programme = le_programme and (p.commune is null or d.commune = p.commune)
+               and (d.vrai_du > au or d.connu_du > connu)
+        ), rapprochee as materialized (
+            select m.dispositif, coalesce(m.origine, '') as origine, m.nature, m.stade, m.centimes, r.statut, r.total_publie,
+                   (m.laureat, m.dispositif, m.nature, coalesce(m.origine, '')) in (
+                       select p.laureat, p.dispositif, p.nature, p.origine from portee p) as a_portee, row_number() over (partition by m.ligne, m.id order by r.id) as rang
+              from financement.v_public_rapprochement r
+              join financement.v_public_montant_de_ligne m on m.ligne = r.ligne
+              join champ h on h.laureat = m.laureat and (h.commune is null or h.commune = m.commune)
+             where r.connu_du <= connu and connu < r.connu_jusqu
+               and m.programme = le_programme and m.rattachement <> 'territoire'
+               and m.vrai_du <= au and m.connu_du <= connu and connu < m.connu_jusqu
+               and not exists (
+                   select from financement.v_public_montant n
+                    where n.ligne = m.ligne and n.stade = m.stade and n.vrai_du <= au and n.connu_du <= connu
+                      and connu < n.connu_jusqu and (n.vrai_du, n.id) > (m.vrai_du, m.id))
+        ), part as (
+            select l.dispositif, l.origine, l.nature, l.stade, 'libre' as statut, null::uuid as total_publie,
+                   sum(l.lignes) as lignes, sum(l.centimes) as centimes
+              from lue l group by l.dispositif, l.origine, l.nature, l.stade
+            union all
+            select a.dispositif, a.origine, a.nature, a.stade, 'libre', null, -a.lignes, -a.centimes from a_portee a
+            union all
+            select a.dispositif, a.origine, a.nature, a.stade, 'a_rapprocher', null, a.lignes, a.centimes from a_portee a
+            union all
+            select r.dispositif, r.origine, r.nature, r.stade, case when r.a_portee then 'a_rapprocher' else 'libre' end, null,
+                   -1, -r.centimes
+              from rapprochee r where r.rang = 1
+            union all
+            select r.dispositif, r.origine, r.nature, r.stade, r.statut, r.total_publie, 1, r.centimes from rapprochee r
+        )
+        select p.dispositif, nullif(p.origine, ''), p.nature, p.stade, p.statut, p.total_publie, sum(p.lignes)::bigint,
+               sum(p.centimes)::bigint
+          from part p
+         group by p.dispositif, p.origine, p.nature, p.stade, p.statut, p.total_publie
+        having sum(p.lignes) <> 0;
+    end;
+
+/* Les lauréats du périmètre qui ont au moins une ligne que l'on lit, fût-elle à rapprocher, et combien. */
+drop function if exists pilotage.v_public_renseignes(text, uuid[], uuid[], text[], date, timestamptz, integer);
+create function pilotage.v_public_renseignes(
+        le_programme text, entiers uuid[], laureats uuid[], communes text[], au date, connu timestamptz, millesime integer)
+    returns table (laureat uuid, lignes bigint)
+    language sql stable parallel safe
+    begin atomic
+        with champ as materialized (
+            select h.laureat, h.commune from pilotage.v_public_champ(entiers, laureats, communes, millesime) h
+        ), part as (
+            select k.laureat, k.lignes
+              from champ h
+              join financement.v_public_cumul_laureat k on k.laureat = h.laureat and (h.commune is null or k.commune = h.commune)
+             where k.programme = le_programme and k.stade = 'ligne'
+            union all
+            select d.laureat, -d.lignes
+              from champ h
+              join financement.v_public_difference d on d.laureat = h.laureat and (h.commune is null or d.commune = h.commune)
+             where d.programme = le_programme and d.stade = 'ligne' and d.vrai_du > au
+            union all
+            select d.laureat, -d.lignes
+              from champ h
+              join financement.v_public_difference d on d.laureat = h.laureat and (h.commune is null or d.commune = h.commune)
+             where d.programme = le_programme and d.stade = 'ligne' and d.vrai_du <= au and d.connu_du > connu
+        )
+        select p.laureat, sum(p.lignes)::bigint from part p group by p.laureat having sum(p.lignes) <> 0;
+    end;
+
+/* Les montants à rapprocher d'un périmètre : ceux des cases à portée d'un total, et ceux qu'un rapprochement écrit dit tels. */
+drop function if exists pilotage.v_public_a_rapprocher(text, uuid[], uuid[], text[], date, timestamptz, integer);
+create function pilotage.v_public_a_rapprocher(
+        le_programme text, entiers uuid[], laureats uuid[], communes text[], au date, connu timestamptz, millesime integer)
+    returns table (montant uuid, reference text, stade text, centimes bigint, motif text)
+    language sql stable parallel safe
+    begin atomic
+        with champ as materialized (
+            select h.laureat, h.commune from pilotage.v_public_champ(entiers, laureats, communes, millesime) h
+        ), portee as materialized (
+            select p.* from pilotage.v_public_portee(le_programme, laureats, communes, au, connu, millesime) p
+        ), ecrit as materialized (
+            select r.ligne, r.statut, r.motif from financement.v_public_rapprochement r
+             where r.connu_du <= connu and connu < r.connu_jusqu
+        ), candidat as (
+            select m.*, e.motif
+              from portee p
+              join financement.v_public_montant_de_ligne m on m.laureat = p.laureat and m.dispositif = p.dispositif
+               and m.nature = p.nature and coalesce(m.origine, '') = p.origine
+              left join ecrit e on e.ligne = m.ligne
+             where coalesce(e.statut, 'a_rapprocher') = 'a_rapprocher'
+            union all
+            select m.*, e.motif
+              from ecrit e
+              join financement.v_public_montant_de_ligne m on m.ligne = e.ligne
+             where e.statut = 'a_rapprocher'
+               and m.laureat is not null
+               and (m.laureat, m.dispositif, m.nature, coalesce(m.origine, '')) not in (
+                   select p.laureat, p.dispositif, p.nature, p.origine from portee p)
+        )
+        select m.id, m.reference, m.stade, m.centimes, m.motif
+          from candidat m
+          join champ h on h.laureat = m.laureat and (h.commune is null or h.commune = m.commune)
+         where m.programme = le_programme and m.rattachement <> 'territoire'
+           and m.vrai_du <= au and m.connu_du <= connu and connu < m.connu_jusqu
+           and not exists (
+               select from financement.v_public_montant n
+                where n.ligne = m.ligne and n.stade = m.stade and n.vrai_du <= au and n.connu_du <= connu
+                  and connu < n.connu_jusqu and (n.vrai_du, n.id) > (m.vrai_du, m.id));
+    end;
+
 /* Les totaux publiés d'un programme, situés : dans le périmètre, ou autour de lui. */
 drop function if exists pilotage.v_public_totaux(text, text, text, date, timestamptz, integer);
 create or replace function pilotage.v_public_totaux(

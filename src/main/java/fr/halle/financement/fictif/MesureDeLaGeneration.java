@@ -62,9 +62,10 @@ class MesureDeLaGeneration implements Mesure {
                 return ici.cout(() -> copier(proprietaire, fichiers));
             });
             epreuves.put("generer", () -> {
-                executer(
-                        proprietaire,
-                        "truncate financement.ligne, financement.montant, financement.total_publie, financement.rapprochement");
+                executer(proprietaire, """
+                        truncate financement.ligne, financement.montant, financement.total_publie, financement.rapprochement,
+                                 financement.difference, financement.cumul_laureat, financement.cumul_programme
+                        """);
                 return ici.cout(() -> transaction.executeWithoutResult(_ -> jeu.generer(generation)));
             });
             var series = Epreuve.entrelacer(epreuves);

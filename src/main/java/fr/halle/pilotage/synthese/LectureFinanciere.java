@@ -1,17 +1,16 @@
 package fr.halle.pilotage.synthese;
 
 import fr.halle.pilotage.Etendue;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
 
-/** Les requêtes de l'argent d'un périmètre : les lignes sommées par case, celles à rapprocher, les totaux publiés. */
+/** Les requêtes de l'argent d'un périmètre : les cumuls par case, les lignes à rapprocher, les totaux publiés. */
 @Component
 class LectureFinanciere {
+
+    /** Une synthèse ne montre que les premières lignes à rapprocher ; la liste les donne toutes, par pages. */
+    private static final int BORNE = 100;
 
     private final JdbcClient sql;
 
@@ -19,73 +18,48 @@ class LectureFinanciere {
         this.sql = sql;
     }
 
-    /**
-     * Toutes les lignes du périmètre, parcourues une fois : leurs sommes par case, et les lauréats qui en ont, fût-elle à
-     * rapprocher.
-     */
-    Lignes lignes(Etendue etendue) {
-        var groupes = new ArrayList<GroupeDeLignes>();
-        var renseignes = new ArrayList<Synthese.Renseigne>();
-        var aRapprocher = new ArrayList<Object>();
-        etendue.requete(sql, """
-                        with ligne as materialized (
-                            select ligne, laureat, dispositif, origine, nature, stade, statut, total_publie, centimes, montant
-                              from pilotage.v_public_lignes(:programme, :entiers, :laureats, :communes, :au, :connu, :millesime)
-                        ), bilan as (
-                        select dispositif, origine, nature, stade, statut, total_publie, count(*) as lignes,
-                               sum(centimes)::bigint as centimes, null as reference, null as nom,
-                               array_agg(montant) filter (where statut = 'a_rapprocher') as montants
-                          from ligne group by dispositif, origine, nature, stade, statut, total_publie
-                        union all
-                        select null, null, null, null, null, null, count(*), null, l.reference, l.nom, null
-                          from (select distinct laureat, ligne from ligne) x
-                          join programme.v_public_laureat l on l.id = x.laureat
-                         group by l.reference, l.nom
-                        )
-                        select * from bilan order by nom collate "fr-x-icu", reference
-                        """).query(rangee -> {
-            if (rangee.getString("reference") != null) {
-                renseignes.add(new Synthese.Renseigne(
-                        rangee.getString("reference"), rangee.getString("nom"), rangee.getLong("lignes")));
-                return;
-            }
-            groupes.add(new GroupeDeLignes(
-                    rangee.getString("dispositif"),
-                    rangee.getString("origine"),
-                    rangee.getString("nature"),
-                    rangee.getString("stade"),
-                    rangee.getString("statut"),
-                    rangee.getObject("total_publie", UUID.class),
-                    rangee.getLong("lignes"),
-                    rangee.getLong("centimes")));
-            if (rangee.getArray("montants") != null) {
-                aRapprocher.addAll(
-                        Arrays.asList((Object[]) rangee.getArray("montants").getArray()));
-            }
-        });
-        return new Lignes(groupes, renseignes, aRapprocher);
+    /** Les sommes du périmètre par case et par statut, lues dans les cumuls : leur coût ne suit pas le nombre de lignes. */
+    List<GroupeDeLignes> groupes(Etendue etendue) {
+        return etendue.requete(sql, """
+                        select dispositif, origine, nature, stade, statut, total_publie, lignes, centimes
+                          from pilotage.v_public_bilan(:programme, :type = 'nation', :entiers, :laureats, :communes, :au, :connu,
+                                                       :millesime)
+                         order by dispositif, origine, nature, stade, statut, total_publie
+                        """).query(GroupeDeLignes.class).list();
     }
 
-    /** Les lignes à rapprocher, de la plus grosse à la plus petite. */
-    List<LigneARapprocher> aRapprocher(Etendue etendue, Lignes lignes) {
-        if (lignes.aRapprocher.isEmpty()) {
-            return List.of();
-        }
+    /** Les lauréats du périmètre qui ont au moins une ligne à eux, fût-elle à rapprocher. */
+    List<Synthese.Renseigne> renseignes(Etendue etendue) {
         return etendue.requete(sql, """
+                        select l.reference, l.nom, r.lignes
+                          from pilotage.v_public_renseignes(:programme, :entiers, :laureats, :communes, :au, :connu, :millesime) r
+                          join programme.v_public_laureat l on l.id = r.laureat
+                         order by l.nom collate "fr-x-icu", l.reference
+                        """).query(Synthese.Renseigne.class).list();
+    }
+
+    /** Les plus grosses lignes à rapprocher, de la plus grosse à la plus petite. */
+    List<LigneARapprocher> aRapprocher(Etendue etendue) {
+        return etendue.requete(sql, """
+                        with premiere as materialized (
+                            select montant, motif
+                              from pilotage.v_public_a_rapprocher(:programme, :entiers, :laureats, :communes, :au, :connu, :millesime)
+                             order by centimes desc, reference, stade limit :borne
+                        )
                         select j.reference, j.dispositif, d.libelle as libelle_dispositif, j.origine, j.nature, j.stade,
                                j.centimes, j.degre, j.effet, j.precision_date as "precision", j.operation,
-                               j.citation, j.deduction, r.motif, j.source, s.titre as titre_source,
+                               j.citation, j.deduction, p.motif, j.source, s.titre as titre_source,
                                l.reference as laureat, l.nom as nom_laureat
-                          from financement.v_public_montant_de_ligne j
+                          from premiere p
+                          join financement.v_public_montant_de_ligne j
+                            on j.id = p.montant and j.connu_du <= :connu and :connu < j.connu_jusqu
                           join dispositif.v_public_dispositif d on d.code = j.dispositif
                           join source.v_public_source s on s.code = j.source
-                          left join financement.v_public_rapprochement r
-                            on r.ligne = j.ligne and r.connu_du <= :connu and :connu < r.connu_jusqu
                           left join programme.v_public_laureat l on l.id = j.laureat
-                         where j.id = any (:montants)
+                         where j.programme = :programme
                          order by j.centimes desc, j.reference, j.stade
                         """)
-                .param("montants", new SqlArrayValue("uuid", lignes.aRapprocher.toArray()))
+                .param("borne", BORNE)
                 .query(LigneARapprocher.class)
                 .list();
     }
@@ -121,7 +95,4 @@ class LectureFinanciere {
                 .query(Boolean.class)
                 .single();
     }
-
-    /** @param aRapprocher les identifiants des montants à rapprocher */
-    record Lignes(List<GroupeDeLignes> groupes, List<Synthese.Renseigne> renseignes, List<Object> aRapprocher) {}
 }

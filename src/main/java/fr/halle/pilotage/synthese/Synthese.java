@@ -14,7 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Ce que l'on sait d'un programme dans un périmètre, à une date et d'après ce que la base savait. */
+/**
+ * Ce que l'on sait d'un programme dans un périmètre, à une date et d'après ce que la base savait.
+ *
+ * @param aRapprocher les plus grosses lignes à rapprocher, cent au plus
+ * @param reste toutes les lignes à rapprocher, comptées et sommées
+ */
 public record Synthese(
         Programme programme,
         Perimetre perimetre,
@@ -25,6 +30,7 @@ public record Synthese(
         List<Financement> financements,
         List<TotalParNature> totaux,
         List<LigneARapprocher> aRapprocher,
+        Reste reste,
         List<FaitPublie> publies,
         List<TotalAutour> totauxAutour,
         List<Alerte> alertes,
@@ -48,6 +54,19 @@ public record Synthese(
 
         public Optional<Montant> montant(Stade stade) {
             return Optional.ofNullable(montants.get(stade));
+        }
+    }
+
+    /**
+     * Ce qui reste à rapprocher, et n'entre dans aucun total.
+     *
+     * @param montants nombre de montants, un par ligne et par stade
+     * @param sommes leur somme par stade ; un stade absent n'a rien à rapprocher
+     */
+    public record Reste(long montants, Map<Stade, Montant> sommes) {
+
+        public Optional<Montant> somme(Stade stade) {
+            return Optional.ofNullable(sommes.get(stade));
         }
     }
 

@@ -59,8 +59,7 @@ public class Syntheses {
         etendue.menagerLesPlans(sql);
         var totaux = finances.totaux(etendue);
         var dedans = totaux.stream().filter(TotalPublie::dedans).toList();
-        var lignes = finances.lignes(etendue);
-        var groupes = lignes.groupes();
+        var groupes = finances.groupes(etendue);
         var sommes = Addition.sommer(
                 dedans,
                 groupes,
@@ -69,7 +68,8 @@ public class Syntheses {
         var natures = dispositifs.natures().stream()
                 .collect(Collectors.toMap(
                         Dispositifs.Nature::code, Function.identity(), (a, b) -> a, LinkedHashMap::new));
-        var renseignes = lignes.renseignes();
+        var renseignes = finances.renseignes(etendue);
+        var reste = reste(groupes);
         var laureats = etendue.laureats().size();
         return new Synthese(
                 etendue.programme(),
@@ -80,7 +80,8 @@ public class Syntheses {
                 etendue.communes().size(),
                 financements(sommes, natures),
                 totauxParNature(sommes, natures),
-                finances.aRapprocher(etendue, lignes),
+                reste.montants() == 0 ? List.of() : finances.aRapprocher(etendue),
+                reste,
                 publies(etendue.programme(), etendue.perimetre(), etendue.lecture()),
                 autour(totaux, natures),
                 alertes(dedans, groupes),
@@ -158,6 +159,18 @@ public class Syntheses {
                 })
                 .filter(t -> !t.montants().isEmpty())
                 .toList();
+    }
+
+    private static Synthese.Reste reste(List<GroupeDeLignes> groupes) {
+        var montants = 0L;
+        var sommes = new EnumMap<Stade, Montant>(Stade.class);
+        for (var groupe : groupes) {
+            if (groupe.statut().equals("a_rapprocher")) {
+                montants += groupe.lignes();
+                sommes.merge(groupe.maCase().stade(), groupe.montant(), Montant::plus);
+            }
+        }
+        return new Synthese.Reste(montants, sommes);
     }
 
     private List<FaitPublie> publies(Programme programme, Perimetre perimetre, Lecture lecture) {

@@ -1,13 +1,10 @@
 package fr.halle.pilotage.tableau;
 
-import fr.halle.commun.Montant;
 import fr.halle.pilotage.Adresses;
 import fr.halle.pilotage.carte.Carte;
 import fr.halle.pilotage.concours.AutresConcours;
 import fr.halle.pilotage.laureats.LaureatEnListe;
 import fr.halle.pilotage.signatures.Signature;
-import fr.halle.pilotage.synthese.LigneARapprocher;
-import fr.halle.pilotage.synthese.Stade;
 import fr.halle.pilotage.synthese.Synthese;
 import fr.halle.platform.Tranche;
 import fr.halle.platform.web.Ecran;
@@ -48,14 +45,6 @@ public record PageTableau(
 
     public boolean estNational() {
         return synthese.perimetre().type().equals("nation");
-    }
-
-    /** La somme des lignes à rapprocher d'un stade ; elle n'entre dans aucun total. */
-    public Optional<Montant> sommeARapprocher(Stade stade) {
-        return synthese.aRapprocher().stream()
-                .filter(l -> l.auStade() == stade)
-                .map(LigneARapprocher::montant)
-                .reduce(Montant::plus);
     }
 
     /** Ce qui a été annoncé, pour le comparer à ce qui est compté. */
