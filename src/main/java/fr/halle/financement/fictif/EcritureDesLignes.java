@@ -18,14 +18,15 @@ record EcritureDesLignes(Copie copie) {
         copie.verser(
                 """
                         financement.ligne (id, reference, programme, laureat, commune, dispositif, nature, origine, beneficiaire,
-                                           operation, rattachement, source, saisi_le)
+                                           operation, rattachement, source, saisi_le, territoire_type, territoire_code, exercice,
+                                           beneficiaire_echelon, cout_centimes)
                         """,
                 table -> lignes.forEach(l -> table.ligne(
                         l.id(),
                         l.reference(),
-                        l.programme(),
+                        l.estConcours() ? null : l.programme(),
                         l.laureat(),
-                        l.commune(),
+                        l.estConcours() ? null : l.commune(),
                         l.dispositif(),
                         l.nature(),
                         l.origine(),
@@ -33,7 +34,12 @@ record EcritureDesLignes(Copie copie) {
                         l.operation(),
                         l.rattachement(),
                         Generation.SOURCE,
-                        instant(l.accorde().saisiLe()))));
+                        instant(l.accorde().saisiLe()),
+                        l.estConcours() ? "commune" : null,
+                        l.estConcours() ? l.commune() : null,
+                        l.estConcours() ? l.exercice() : null,
+                        l.estConcours() ? "commune" : null,
+                        l.estConcours() ? l.cout() : null)));
         copie.verser(
                 """
                         financement.montant (id, ligne, stade, degre, centimes, effet, precision_date, source, saisi_le, corrige_id)

@@ -5,6 +5,7 @@ import fr.halle.dispositif.Dispositif;
 import fr.halle.dispositif.Dispositifs;
 import fr.halle.platform.Generation;
 import java.time.LocalDate;
+import java.time.Month;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,7 +94,23 @@ final class InventionDesLignes {
                 operations.inventer(hasard),
                 accordeLe.getYear(),
                 accorde + montant(accorde * (0.25 + 2 * hasard.nextDouble())),
-                montants(rang, accordeLe, accorde));
+                auTerritoire ? publies(montants(rang, accordeLe, accorde)) : montants(rang, accordeLe, accorde));
+    }
+
+    /** Un concours n'est connu que par un fichier annuel : une année pour date, un jour de publication pour toute l'année. */
+    private static List<LigneFictive.Montant> publies(List<LigneFictive.Montant> montants) {
+        return montants.stream()
+                .filter(m -> m.stade().equals("accorde"))
+                .map(m -> new LigneFictive.Montant(
+                        m.id(),
+                        m.stade(),
+                        "confirme",
+                        m.centimes(),
+                        LocalDate.of(m.effet().getYear(), 1, 1),
+                        "annee",
+                        LocalDate.of(m.effet().getYear() + 1, m.corrige() == null ? Month.MARCH : Month.JUNE, 15),
+                        m.corrige()))
+                .toList();
     }
 
     private String nature(Dispositif dispositif) {

@@ -29,7 +29,12 @@ record LigneFictive(
         List<Montant> montants) {
 
     String rattachement() {
-        return laureat == null ? "territoire" : "laureat";
+        return estConcours() ? "territoire" : "laureat";
+    }
+
+    /** Vrai d'une ligne qui ne dit qu'un territoire, et aucun programme. */
+    boolean estConcours() {
+        return laureat == null;
     }
 
     /** Le montant accordé, celui que tout le reste suit. */

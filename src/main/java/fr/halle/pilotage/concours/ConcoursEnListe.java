@@ -62,9 +62,10 @@ public record ConcoursEnListe(
         return cout == null ? null : Montant.centimes(cout);
     }
 
-    /** « 30 % » : la part du coût que l'aide couvre ; rien sans coût. */
+    /** « 30 % », « 17,8 % » : la part du coût que l'aide couvre ; rien sans coût. */
     public @Nullable String part() {
-        return cout == null ? null : Typographie.part(accorde, cout, cout > 0 && accorde * 100 % cout == 0 ? 0 : 1);
+        var part = cout == null ? null : Typographie.part(accorde, cout, 1);
+        return part == null ? null : part.replaceFirst(",0(?=\\D)", "");
     }
 
     public DateApprochee date() {

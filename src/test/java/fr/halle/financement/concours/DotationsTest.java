@@ -115,6 +115,9 @@ class DotationsTest {
         assertThat(centimes("b", Instant.now()))
                 .as("la moitié du centime s'éloigne de zéro")
                 .isEqualTo(30_001);
+        assertThat(cumul(avant)).isEqualTo("2 80001");
+        assertThat(cumul(Instant.now())).isEqualTo("2 90001");
+        verifierLesCumuls();
     }
 
     @Test
@@ -133,6 +136,8 @@ class DotationsTest {
                         .query(String.class)
                         .single())
                 .isEqualTo("Marché couvert 50000");
+        assertThat(cumul(Instant.now())).isEqualTo("1 50000");
+        verifierLesCumuls();
     }
 
     @Test
@@ -154,6 +159,8 @@ class DotationsTest {
                         nombre(
                                 "select count(*) from financement.v_public_concours where identifiant = 'a' and connu_jusqu = 'infinity'"))
                 .isZero();
+        assertThat(cumul(Instant.now())).isEqualTo("0 0");
+        verifierLesCumuls();
     }
 
     @Test
@@ -230,6 +237,20 @@ class DotationsTest {
                 .param("programme", programme)
                 .query(String.class)
                 .single();
+    }
+
+    private String cumul(Instant connu) {
+        return sql.sql("""
+                        select coalesce(sum(nombre), 0) || ' ' || coalesce(sum(centimes), 0) from financement.v_public_cumul_concours
+                         where source like 'dotations%' and connu_du <= :connu
+                        """)
+                .param("connu", connu.atOffset(ZoneOffset.UTC))
+                .query(String.class)
+                .single();
+    }
+
+    private void verifierLesCumuls() {
+        assertThat(halle.getBean(VerificationDesCumuls.class).anomalies()).isEmpty();
     }
 
     private static String ligne(String id, String commune, String dotation, String cout, String montant) {
