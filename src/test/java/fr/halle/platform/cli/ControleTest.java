@@ -133,6 +133,10 @@ class ControleTest {
                 degat(
                         "update financement.montant set centimes = 900000000000 where ligne = (%s)".formatted(ligne(3)),
                         "plus que les"),
+                degat(
+                        "update financement.cumul_laureat set centimes = centimes + 1",
+                        "ce n'est pas la somme de ses différences"),
+                degat("delete from financement.difference where stade = 'verse' or stade = 'accorde'", "manquent"),
                 // La base elle-même.
                 degat(
                         "update platform.version_schema set empreinte = 'autre'",
