@@ -9,14 +9,14 @@ import org.springframework.stereotype.Component;
 /** Les cumuls des concours se recomptent sur les lignes, à chaque instant où la base a appris quelque chose. */
 @Component
 @Order(64)
-class VerificationDesCumuls implements Verification {
+class VerificationDesCumulsDeConcours implements Verification {
 
     private static final String CLES =
             "exercice, dispositif, nature, beneficiaire_echelon, categorie, source, depassement, arrondi";
 
     private final JdbcClient sql;
 
-    VerificationDesCumuls(JdbcClient sql) {
+    VerificationDesCumulsDeConcours(JdbcClient sql) {
         this.sql = sql;
     }
 
