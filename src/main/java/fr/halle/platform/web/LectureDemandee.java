@@ -39,47 +39,83 @@ public class LectureDemandee implements HandlerMethodArgumentResolver {
 
     @Override
     public boolean supportsParameter(MethodParameter parametre) {
-        return parametre.getParameterType() == Lecture.class;
+        return parametre.getParameterType() == Lecture.class || parametre.getParameterType() == DeuxLectures.class;
     }
 
     @Override
-    public Lecture resolveArgument(
+    public Object resolveArgument(
             MethodParameter parametre,
             @Nullable ModelAndViewContainer conteneur,
             NativeWebRequest requete,
             @Nullable WebDataBinderFactory usine) {
-        return lire(valeur(requete, "au"), valeur(requete, "connu"));
+        var arrivee = lire(valeur(requete, "au"), valeur(requete, "connu"));
+        return parametre.getParameterType() == Lecture.class
+                ? arrivee
+                : deux(arrivee, valeur(requete, "du"), valeur(requete, "connuDu"));
+    }
+
+    private DeuxLectures deux(Lecture arrivee, @Nullable String du, @Nullable String connuDu) {
+        var jour = du == null ? unAnPlusTot(arrivee.au()) : jour("du", du);
+        if (jour.isAfter(arrivee.au())) {
+            throw new ParametreInvalide(
+                    "du",
+                    "Le premier jour suit le dernier (%s) : donnez dans « du » un jour qui le précède."
+                            .formatted(Typographie.date(arrivee.au())));
+        }
+        if (connuDu == null) {
+            var soir = finDuJour(jour, arrivee.connu());
+            return new DeuxLectures(
+                    new Lecture(jour, soir.isBefore(arrivee.connu()) ? soir : arrivee.connu()), arrivee);
+        }
+        var connu = connu("connuDu", connuDu, horloge.instant());
+        if (connu.isAfter(arrivee.connu())) {
+            throw new ParametreInvalide(
+                    "connuDu", "« connuDu » suit « connu » : donnez un jour plus ancien, ou retirez-le.");
+        }
+        return new DeuxLectures(new Lecture(jour, connu), arrivee);
+    }
+
+    private LocalDate unAnPlusTot(LocalDate au) {
+        var connue = borne.getIfAvailable();
+        var jour = au.minusYears(1);
+        return connue == null || !jour.isBefore(connue.premierJour()) ? jour : connue.premierJour();
     }
 
     /** @throws ParametreInvalide avec une phrase qui nomme {@code au} ou {@code connu} */
     public Lecture lire(@Nullable String au, @Nullable String connu) {
         var maintenant = horloge.instant();
         var aujourdhui = LocalDate.ofInstant(maintenant, Typographie.PARIS);
-        return new Lecture(au == null ? aujourdhui : au(au), connu == null ? maintenant : connu(connu, maintenant));
+        return new Lecture(
+                au == null ? aujourdhui : jour("au", au),
+                connu == null ? maintenant : connu("connu", connu, maintenant));
     }
 
-    private LocalDate au(String valeur) {
-        var jour = date("au", valeur, "2021-09-10");
+    private LocalDate jour(String parametre, String valeur) {
+        var jour = date(parametre, valeur, "2021-09-10");
         var connue = borne.getIfAvailable();
         if (connue != null && jour.isBefore(connue.premierJour())) {
             throw new ParametreInvalide(
-                    "au",
-                    "La base ne sait rien avant le %s : demandez ce jour ou un jour plus récent, par exemple au=%s."
-                            .formatted(Typographie.date(connue.premierJour()), connue.premierJour()));
+                    parametre,
+                    "La base ne sait rien avant le %s : demandez ce jour ou un jour plus récent, par exemple %s=%s."
+                            .formatted(Typographie.date(connue.premierJour()), parametre, connue.premierJour()));
         }
         return jour;
     }
 
     /** Un jour vaut jusqu'à son dernier instant à Paris ; le jour même, jusqu'à maintenant. */
-    private static Instant connu(String valeur, Instant maintenant) {
-        var instant =
-                valeur.contains("T") ? instant(valeur) : finDuJour(date("connu", valeur, "2023-05-09"), maintenant);
+    private static Instant connu(String parametre, String valeur, Instant maintenant) {
+        var instant = valeur.contains("T")
+                ? instant(parametre, valeur)
+                : finDuJour(date(parametre, valeur, "2023-05-09"), maintenant);
         if (instant.isAfter(maintenant)) {
             throw new ParametreInvalide(
-                    "connu",
-                    "On ne sait pas encore ce que l'on saura : « connu » ne peut pas être dans le futur. Donnez un jour passé, par exemple connu=%s, ou retirez-le."
-                            .formatted(LocalDate.ofInstant(maintenant, Typographie.PARIS)
-                                    .minusDays(1)));
+                    parametre,
+                    "On ne sait pas encore ce que l'on saura : « %s » ne peut pas être dans le futur. Donnez un jour passé, par exemple %s=%s, ou retirez-le."
+                            .formatted(
+                                    parametre,
+                                    parametre,
+                                    LocalDate.ofInstant(maintenant, Typographie.PARIS)
+                                            .minusDays(1)));
         }
         return instant;
     }
@@ -92,7 +128,7 @@ public class LectureDemandee implements HandlerMethodArgumentResolver {
         return jour.plusDays(1).atStartOfDay(Typographie.PARIS).toInstant().minus(Duration.ofNanos(1000));
     }
 
-    private static Instant instant(String valeur) {
+    private static Instant instant(String parametre, String valeur) {
         try {
             var instant = Instant.parse(valeur);
             if (instant.isAfter(Instant.parse("0001-01-01T00:00:00Z"))) {
@@ -102,7 +138,7 @@ public class LectureDemandee implements HandlerMethodArgumentResolver {
             // La phrase qui suit en dit plus.
         }
         throw new ParametreInvalide(
-                "connu",
+                parametre,
                 "%s n'est pas un instant : écrivez-le comme 2023-05-09T12:00:00Z, ou un jour comme 2023-05-09."
                         .formatted(Typographie.citer(abrege(valeur))));
     }
