@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.halle.commun.Lecture;
 import fr.halle.essai.BaseChargee;
 import fr.halle.essai.Fichiers;
+import fr.halle.pilotage.Etendues;
+import fr.halle.pilotage.TemoinDesLandes;
+import fr.halle.pilotage.synthese.Syntheses;
 import fr.halle.platform.Tranche;
 import fr.halle.platform.Verification;
 import java.time.Instant;
@@ -87,6 +90,27 @@ class ConcoursTest {
         assertThat(landes.sommes().sommes())
                 .extracting(TotalDeConcours.Somme::nombre, TotalDeConcours.Somme::centimes)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(34L, 162_680_900L));
+    }
+
+    @Test
+    void le_cas_temoin_des_landes_ne_bouge_pas_d_un_centime_et_les_concours_restent_a_part() {
+        var landes = halle.getBean(Etendues.class)
+                .lire(
+                        "pvd",
+                        "departement:40",
+                        new Lecture(LocalDate.parse("2021-09-10"), Instant.now().plusSeconds(1)));
+        var synthese = halle.getBean(Syntheses.class).etablir(landes);
+        var autres = halle.getBean(LectureDesConcours.class).autres(landes);
+
+        assertThat(synthese.laureats()).isEqualTo(12);
+        assertThat(synthese.communes()).isEqualTo(14);
+        TemoinDesLandes.verifierLesCredits(synthese);
+        TemoinDesLandes.verifierCeQuiResteARapprocher(synthese);
+        assertThat(autres.lignes())
+                .extracting(
+                        AutresConcours.Ligne::dispositif, AutresConcours.Ligne::nombre, AutresConcours.Ligne::centimes)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("DETR", 34L, 162_680_900L));
+        assertThat(autres.reprises()).isEmpty();
     }
 
     @Test
