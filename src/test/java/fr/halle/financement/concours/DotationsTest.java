@@ -250,7 +250,8 @@ class DotationsTest {
     }
 
     private void verifierLesCumuls() {
-        assertThat(halle.getBean(VerificationDesCumulsDeConcours.class).anomalies()).isEmpty();
+        assertThat(halle.getBean(VerificationDesCumulsDeConcours.class).anomalies())
+                .isEmpty();
     }
 
     private static String ligne(String id, String commune, String dotation, String cout, String montant) {
