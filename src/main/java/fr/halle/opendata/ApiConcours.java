@@ -56,7 +56,7 @@ class ApiConcours {
             @RequestParam(defaultValue = "") String categorie,
             @RequestParam(defaultValue = "") String anomalie,
             @RequestParam(defaultValue = "") String source,
-            @RequestParam(defaultValue = "-montant") String tri,
+            @RequestParam(defaultValue = "-annee") String tri,
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "100") int taille) {
         var demande = new Tranche.Demande(page, taille);

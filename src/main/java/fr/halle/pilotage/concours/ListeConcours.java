@@ -20,8 +20,8 @@ public class ListeConcours {
     /** Les ordres permis. */
     static final List<String> TRIS = List.of("montant", "cout", "territoire", "annee");
 
-    /** Sans choix, le plus gros montant d'abord. */
-    static final Tri PAR_DEFAUT = new Tri("montant", true);
+    /** Sans choix, l'année la plus récente d'abord. */
+    static final Tri PAR_DEFAUT = new Tri("annee", true);
 
     /** Pour chaque ordre croissant, l'index le suit dans les deux sens ; {@code id} le rend total. */
     private static final Map<String, String> COLONNES = Map.of(
