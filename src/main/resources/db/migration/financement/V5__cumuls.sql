@@ -55,15 +55,19 @@ create index difference_par_vrai on financement.difference (vrai_du);
 create index difference_par_connu on financement.difference (connu_du);
 -- Le compte des lignes de tous les lauréats d'un programme.
 create index cumul_des_lignes on financement.cumul_laureat (programme, laureat) include (commune, lignes) where stade = 'ligne';
+-- Les lignes d'un lauréat dans une case, sans lire les autres.
+drop index financement.ligne_par_laureat;
+create index ligne_par_laureat on financement.ligne (laureat, dispositif) where laureat is not null;
 -- Toutes les versions d'une ligne ; un concours n'a pas de programme.
 create index ligne_par_premiere on financement.ligne ((coalesce(racine, id))) where programme is not null;
 
 /* Le texte qui calcule des différences, pour les lignes que « touchees » rend (une colonne, ligne).
-   « montants » et « lignes » nomment ce que l'instruction en cours vient d'ajouter (une colonne id) : le texte rend alors ce
-   qu'elle change, l'après moins l'avant. Si tous les montants sont neufs, il rend tout.
+   Les trois conditions disent ce que l'instruction en cours vient d'ajouter : un montant m ou une ligne l, la correction c de ce
+   montant, la correction lc de cette ligne. Le texte rend ce qu'elle change, l'après moins l'avant ; si tout est neuf, il rend tout.
+   Ce sont des conditions et non des jointures : PostgreSQL, qui ne sait rien d'une table qui se remplit, croiserait tout.
    À chaque instant où ce que l'on sait d'une ligne et d'un stade change, ce que l'on en sait est une suite de marches, rangées
    par date : chacune entre à cet instant et sort au suivant. Un montant seul, c'est le cas courant, est sa propre marche. */
-create function financement.texte_des_differences(touchees text, montants text, lignes text) returns text
+create function financement.texte_des_differences(touchees text, neuf text, correction_neuve text, correction_de_ligne_neuve text) returns text
     language sql immutable parallel safe
     return format($texte$
         with touchee as materialized (
@@ -73,18 +77,13 @@ create function financement.texte_des_differences(touchees text, montants text, 
                    coalesce(l.origine, '') as origine, m.stade::text as stade, m.id, m.centimes,
                    source.au_plus_tard(m.effet, m.precision_date) as vrai_du, greatest(m.saisi_le, l.saisi_le) as connu_du,
                    coalesce(c.saisi_le, 'infinity') as corrige_le, coalesce(lc.saisi_le, 'infinity') as ligne_corrigee_le,
-                   nm.id is not null or nl.id is not null as neuf, nc.id is not null as correction_neuve,
-                   nlc.id is not null as correction_de_ligne_neuve
+                   %2$s as neuf, %3$s as correction_neuve, %4$s as correction_de_ligne_neuve
               from touchee t
               join financement.ligne l on coalesce(l.racine, l.id) = t.ligne and not l.annule
                and l.programme is not null and l.laureat is not null and l.rattachement <> 'territoire'
               join financement.montant m on m.ligne = t.ligne and not m.annule and m.stade in ('accorde', 'engage', 'verse')
               left join financement.montant c on c.corrige_id = m.id and c.corrige_id is not null
               left join financement.ligne lc on lc.corrige_id = l.id and lc.corrige_id is not null
-              left join %2$s nm on nm.id = m.id
-              left join %2$s nc on nc.id = c.id
-              left join %3$s nl on nl.id = l.id
-              left join %3$s nlc on nlc.id = lc.id
         ), fait as materialized (
             select 1 as sens, version, programme, laureat, commune, dispositif, nature, origine, stade, id, vrai_du, centimes,
                    connu_du, least(corrige_le, ligne_corrigee_le) as connu_jusqu
@@ -94,6 +93,12 @@ create function financement.texte_des_differences(touchees text, montants text, 
                    least(case when correction_neuve then 'infinity' else corrige_le end,
                          case when correction_de_ligne_neuve then 'infinity' else ligne_corrigee_le end)
               from vu where not neuf
+        ), compte as (
+            -- Le compte d'une ligne ne tient qu'à son plus ancien montant : les autres n'y changent rien, sauf si l'un se corrige.
+            select f.*, bool_and(connu_jusqu = 'infinity') over (partition by sens, version) as stable,
+                   min(vrai_du) over (partition by sens, version order by connu_du, vrai_du, id
+                                      rows between unbounded preceding and 1 preceding) as precedent
+              from fait f where connu_du < connu_jusqu
         ), porte as (
             select sens, version, programme, laureat, commune, dispositif, nature, origine, stade, id, vrai_du, centimes,
                    connu_du, connu_jusqu, count(*) over (partition by sens, version, stade) as rangs
@@ -101,7 +106,7 @@ create function financement.texte_des_differences(touchees text, montants text, 
             union all
             select sens, version, programme, laureat, commune, '', '', '', 'ligne', id, vrai_du, 0, connu_du, connu_jusqu,
                    count(*) over (partition by sens, version)
-              from fait where connu_du < connu_jusqu
+              from compte where not stable or precedent is null or vrai_du < precedent
         ), seul as (
             select * from porte where rangs = 1
         ), suivi as materialized (
@@ -137,7 +142,8 @@ create function financement.texte_des_differences(touchees text, montants text, 
                sum(sens * lignes)::integer as lignes, sum(sens * centimes)::bigint as centimes
           from difference
          group by programme, laureat, commune, dispositif, nature, origine, stade, vrai_du, connu_du
-        having sum(sens * lignes) <> 0 or sum(sens * centimes) <> 0$texte$, touchees, montants, lignes);
+        having sum(sens * lignes) <> 0 or sum(sens * centimes) <> 0$texte$,
+        touchees, neuf, correction_neuve, correction_de_ligne_neuve);
 
 /* Le texte qui écrit des différences et les ajoute aux cumuls. */
 create function financement.texte_des_cumuls(differences text) returns text
@@ -181,7 +187,8 @@ begin
     end if;
     perform pg_advisory_xact_lock(hashtextextended('financement.difference', 0));
     execute financement.texte_des_cumuls(
-        financement.texte_des_differences(touchees, 'nouveaux', '(select null::uuid as id where false)'));
+        financement.texte_des_differences(
+            touchees, 'm.id in (select n.id from nouveaux n)', 'c.id in (select n.id from nouveaux n)', 'false'));
     return null;
 end
 $corps$;
@@ -203,7 +210,8 @@ begin
     end if;
     perform pg_advisory_xact_lock(hashtextextended('financement.difference', 0));
     execute financement.texte_des_cumuls(
-        financement.texte_des_differences(touchees, '(select null::uuid as id where false)', 'nouvelles'));
+        financement.texte_des_differences(
+            touchees, 'l.id in (select n.id from nouvelles n)', 'false', 'lc.id in (select n.id from nouvelles n)'));
     return null;
 end
 $corps$;
@@ -223,7 +231,7 @@ as $corps$
 begin
     return query execute financement.texte_des_differences(
         'select coalesce(l.racine, l.id) as ligne from financement.ligne l where l.programme is not null',
-        'financement.montant', '(select null::uuid as id where false)');
+        'true', 'false', 'false');
 end
 $corps$;
 

@@ -285,8 +285,10 @@ create function pilotage.v_public_a_rapprocher(
         ), candidat as (
             select m.*, e.motif
               from portee p
-              join financement.v_public_montant_de_ligne m on m.laureat = p.laureat and m.dispositif = p.dispositif
-               and m.nature = p.nature and coalesce(m.origine, '') = p.origine
+             cross join lateral (
+                select * from financement.v_public_montant_de_ligne j
+                 where j.laureat = p.laureat and j.dispositif = p.dispositif and j.nature = p.nature
+                   and coalesce(j.origine, '') = p.origine offset 0) m
               left join ecrit e on e.ligne = m.ligne
              where coalesce(e.statut, 'a_rapprocher') = 'a_rapprocher'
             union all

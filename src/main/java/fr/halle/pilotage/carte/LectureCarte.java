@@ -35,7 +35,9 @@ class LectureCarte {
                           join programme.v_public_laureat l on l.id = v.laureat
                           join territoire.v_public_commune c on c.code = v.commune and c.type = 'actuelle'
                            and :millesime >= c.lue_du and :millesime < c.jusqu
-                          left join territoire.v_public_position p on p.commune = v.commune
+                          -- Une position par commune : la chercher une à une vaut mieux que de les lire toutes.
+                          left join lateral (select q.plan, q.x, q.y, q.precision_position
+                                               from territoire.v_public_position q where q.commune = v.commune offset 0) p on true
                           left join territoire.v_public_epci_membre m on m.commune = v.commune
                            and :millesime >= m.du and :millesime < m.jusqu
                          order by v.rang, l.reference, c.code
@@ -47,8 +49,24 @@ class LectureCarte {
         if (perimetre.type().equals("laureat")) {
             return villes.stream().map(Ville::departement).distinct().toList();
         }
-        if (perimetre.type().equals("departement")) {
-            return List.of(perimetre.code());
+        if (perimetre instanceof Perimetre.DuTerritoire(var territoire)) {
+            var departement = territoire.departement();
+            switch (territoire.type()) {
+                case DEPARTEMENT -> {
+                    return List.of(territoire.code());
+                }
+                case COMMUNE, ARRONDISSEMENT -> {
+                    if (departement != null) {
+                        return List.of(departement);
+                    }
+                }
+                case REGION -> {
+                    return departementsDeLaRegion(territoire.code(), millesime);
+                }
+                default -> {
+                    // Un EPCI ou un groupement peut être à cheval : on demande à ses communes.
+                }
+            }
         }
         return sql.sql("""
                         select distinct c.departement
@@ -60,6 +78,18 @@ class LectureCarte {
                         """)
                 .param("type", perimetre.type())
                 .param("code", perimetre.code())
+                .param("millesime", millesime)
+                .query(String.class)
+                .list();
+    }
+
+    private List<String> departementsDeLaRegion(String region, int millesime) {
+        return sql.sql("""
+                        select code from territoire.v_public_territoire
+                         where type = 'departement' and region = :region and :millesime >= du and :millesime < jusqu
+                         order by code
+                        """)
+                .param("region", region)
                 .param("millesime", millesime)
                 .query(String.class)
                 .list();

@@ -51,12 +51,13 @@ class LectureFinanciere {
                                j.citation, j.deduction, p.motif, j.source, s.titre as titre_source,
                                l.reference as laureat, l.nom as nom_laureat
                           from premiere p
-                          join financement.v_public_montant_de_ligne j
-                            on j.id = p.montant and j.connu_du <= :connu and :connu < j.connu_jusqu
+                         cross join lateral (
+                            select * from financement.v_public_montant_de_ligne m
+                             where m.id = p.montant and m.programme = :programme and m.connu_du <= :connu
+                               and :connu < m.connu_jusqu offset 0) j
                           join dispositif.v_public_dispositif d on d.code = j.dispositif
                           join source.v_public_source s on s.code = j.source
                           left join programme.v_public_laureat l on l.id = j.laureat
-                         where j.programme = :programme
                          order by j.centimes desc, j.reference, j.stade
                         """)
                 .param("borne", BORNE)

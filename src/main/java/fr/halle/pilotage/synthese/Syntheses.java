@@ -60,14 +60,8 @@ public class Syntheses {
         var totaux = finances.totaux(etendue);
         var dedans = totaux.stream().filter(TotalPublie::dedans).toList();
         var groupes = finances.groupes(etendue);
-        var sommes = Addition.sommer(
-                dedans,
-                groupes,
-                (large, etroit) ->
-                        finances.contient(large, etroit, etendue.millesime().annee()));
-        var natures = dispositifs.natures().stream()
-                .collect(Collectors.toMap(
-                        Dispositifs.Nature::code, Function.identity(), (a, b) -> a, LinkedHashMap::new));
+        var sommes = sommer(etendue, dedans, groupes);
+        var natures = natures();
         var renseignes = finances.renseignes(etendue);
         var reste = reste(groupes);
         var laureats = etendue.laureats().size();
@@ -87,6 +81,41 @@ public class Syntheses {
                 alertes(dedans, groupes),
                 renseignes,
                 new Synthese.Couverture(renseignes.size(), laureats, couverts(etendue, sommes)));
+    }
+
+    /** Chaque programme en une fiche, dans ce périmètre : ce qu'il faut de lectures pour ses sommes, et pas plus. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public List<Resume> resumer(List<Programme> programmes, Perimetre perimetre, Lecture lecture) {
+        var natures = natures();
+        return programmes.stream()
+                .map(p -> resumer(etendues.mesurer(p, perimetre, lecture), natures))
+                .toList();
+    }
+
+    private Resume resumer(Etendue etendue, Map<String, Dispositifs.Nature> natures) {
+        etendue.menagerLesPlans(sql);
+        var dedans =
+                finances.totaux(etendue).stream().filter(TotalPublie::dedans).toList();
+        var sommes = sommer(etendue, dedans, finances.groupes(etendue));
+        return new Resume(
+                etendue.programme(),
+                etendue.laureats().size(),
+                etendue.communes().size(),
+                totauxParNature(sommes, natures));
+    }
+
+    private List<Addition.Somme> sommer(Etendue etendue, List<TotalPublie> dedans, List<GroupeDeLignes> groupes) {
+        return Addition.sommer(
+                dedans,
+                groupes,
+                (large, etroit) ->
+                        finances.contient(large, etroit, etendue.millesime().annee()));
+    }
+
+    private Map<String, Dispositifs.Nature> natures() {
+        return dispositifs.natures().stream()
+                .collect(Collectors.toMap(
+                        Dispositifs.Nature::code, Function.identity(), (a, b) -> a, LinkedHashMap::new));
     }
 
     private List<Synthese.Financement> financements(

@@ -39,9 +39,7 @@ class Accueil {
                 "page",
                 new PageAccueil(
                         ecran,
-                        programmes.lister().stream()
-                                .map(p -> syntheses.etablir(p, nation, lecture))
-                                .toList(),
+                        syntheses.resumer(programmes.lister(), nation, lecture),
                         new Adresses(lecture, ecran.date())));
         return "pilotage/accueil";
     }
