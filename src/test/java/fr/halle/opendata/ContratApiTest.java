@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.halle.commun.Lecture;
 import fr.halle.essai.EssaiHalle;
+import fr.halle.platform.web.DeuxLectures;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
@@ -99,6 +100,7 @@ class ContratApiTest {
             return contrat -> {
                 contrat.setServers(List.of());
                 contrat.getComponents().getSchemas().remove("Lecture");
+                contrat.getComponents().getSchemas().remove("DeuxLectures");
             };
         }
 
@@ -148,10 +150,24 @@ class ContratApiTest {
             return (operation, methode) -> {
                 var datee = Arrays.stream(methode.getMethodParameters())
                         .anyMatch(p -> p.getParameterType().equals(Lecture.class));
-                if (datee) {
+                var deux = Arrays.stream(methode.getMethodParameters())
+                        .anyMatch(p -> p.getParameterType().equals(DeuxLectures.class));
+                if (datee || deux) {
                     var parametres = new ArrayList<>(operation.getParameters().stream()
-                            .filter(p -> !"lecture".equals(p.getName()))
+                            .filter(p -> !List.of("lecture", "lectures").contains(p.getName()))
                             .toList());
+                    if (deux) {
+                        parametres.add(new QueryParameter()
+                                .name("du")
+                                .required(false)
+                                .schema(new StringSchema().format("date"))
+                                .description("Premier jour de la période."));
+                        parametres.add(new QueryParameter()
+                                .name("connuDu")
+                                .required(false)
+                                .schema(new StringSchema())
+                                .description("Ce que la base savait au départ (date ou instant)."));
+                    }
                     parametres.add(new QueryParameter()
                             .name("au")
                             .required(false)
