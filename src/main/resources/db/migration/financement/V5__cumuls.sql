@@ -175,6 +175,7 @@ create function financement.cumuler_montants() returns trigger
     language plpgsql security definer
     set search_path = pg_catalog, pg_temp
     set work_mem = '64MB'
+    set enable_nestloop = on
 as $corps$
 declare
     touchees constant text := 'select n.ligne from nouveaux n where exists (
@@ -184,6 +185,10 @@ begin
     execute format('select not exists (%s)', touchees) into aucune;
     if aucune then
         return null;
+    end if;
+    -- Tant d'un coup : tout lire une fois vaut mieux que de chercher un à un. Ce réglage ne sort pas de la fonction.
+    if (select count(*) > 1000 from nouveaux) then
+        perform set_config('enable_nestloop', 'off', true);
     end if;
     perform pg_advisory_xact_lock(hashtextextended('financement.difference', 0));
     execute financement.texte_des_cumuls(
@@ -198,6 +203,7 @@ create function financement.cumuler_lignes() returns trigger
     language plpgsql security definer
     set search_path = pg_catalog, pg_temp
     set work_mem = '64MB'
+    set enable_nestloop = on
 as $corps$
 declare
     touchees constant text := 'select n.racine as ligne from nouvelles n where n.corrige_id is not null and exists (
@@ -207,6 +213,10 @@ begin
     execute format('select not exists (%s)', touchees) into aucune;
     if aucune then
         return null;
+    end if;
+    -- Tant d'un coup : tout lire une fois vaut mieux que de chercher un à un. Ce réglage ne sort pas de la fonction.
+    if (select count(*) > 1000 from nouvelles) then
+        perform set_config('enable_nestloop', 'off', true);
     end if;
     perform pg_advisory_xact_lock(hashtextextended('financement.difference', 0));
     execute financement.texte_des_cumuls(
