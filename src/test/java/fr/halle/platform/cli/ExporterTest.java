@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.halle.commun.Lecture;
 import fr.halle.essai.BaseChargee;
+import fr.halle.essai.Fichiers;
 import fr.halle.platform.OperationRefusee;
 import fr.halle.platform.sortie.Demande;
 import fr.halle.platform.sortie.Format;
@@ -79,6 +80,14 @@ class ExporterTest {
     void chaque_jeu_s_exporte_dans_chaque_format() throws IOException {
         var lecture = new Lecture(LocalDate.of(2026, 6, 30), Instant.parse("2999-01-01T00:00:00Z"));
         try (var contexte = BaseChargee.pourEcrire(BaseChargee.copie())) {
+            Fichiers.importer(contexte, "programmes", Files.writeString(dossier.resolve("liste.csv"), """
+                            insee_com,lib_com,pvd,pvd_date_signature,acv,acv_date_signature,ort,ort_date_signature
+                            40282,Saint-Sever,1,2021-04-22,0,,1,2022-12-22
+                            """));
+            Fichiers.importer(contexte, "dotations", Files.writeString(dossier.resolve("aides.csv"), """
+                            id_projet,id_terr,dotation,description,cout_total,montant_sub,annee
+                            a,40282,DETR,Toit de la halle,1000,500,2019
+                            """));
             var sorties = contexte.getBean(Sorties.class);
             var jeux = contexte.getBeanProvider(JeuExportable.class).stream().toList();
             assertThat(jeux.stream().map(JeuExportable::jeu))
