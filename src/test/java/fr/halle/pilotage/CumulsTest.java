@@ -197,6 +197,7 @@ class CumulsTest {
                 .query()
                 .listOfRows());
         var la = uneCase();
+        var auTerritoire = hasard.nextInt(20) == 0;
         var id = new UUID(0x7000, rang);
         lignes.add(id);
         sql.sql("""
@@ -208,11 +209,11 @@ class CumulsTest {
                 .param("reference", "F-HASARD-" + rang)
                 .param("programme", PROGRAMME)
                 .param("laureat", laureat.get("id"))
-                .param("commune", hasard.nextInt(3) == 0 ? null : laureat.get("code"))
+                .param("commune", !auTerritoire && hasard.nextInt(3) == 0 ? null : laureat.get("code"))
                 .param("dispositif", la.get("dispositif"))
                 .param("nature", la.get("nature"))
                 .param("origine", hasard.nextInt(4) == 0 ? null : la.get("origine"))
-                .param("rattachement", hasard.nextInt(20) == 0 ? "territoire" : "laureat")
+                .param("rattachement", auTerritoire ? "territoire" : "laureat")
                 .param("source", source())
                 .param("saisiLe", instant())
                 .update();
@@ -262,7 +263,8 @@ class CumulsTest {
         sql.sql("""
                         insert into financement.ligne (racine, reference, programme, laureat, commune, dispositif, nature, origine, rattachement,
                             source, saisi_le, corrige_id, annule)
-                        select coalesce(l.racine, l.id), l.reference, l.programme, l.laureat, null, :dispositif, :nature, :origine,
+                        select coalesce(l.racine, l.id), l.reference, l.programme, l.laureat,
+                               case when l.rattachement = 'territoire' then l.commune end, :dispositif, :nature, :origine,
                                l.rattachement, l.source, l.saisi_le + make_interval(days => :jours), l.id, :annuler
                           from financement.ligne l
                          where l.programme = :programme and not exists (select from financement.ligne c where c.corrige_id = l.id)

@@ -69,12 +69,11 @@ class ConcoursTest {
                         .nombre())
                 .isEqualTo(2_476);
         assertThat(choisir(filtre("", "", "pvd", "actuelles"))
-                                .sommes()
-                                .sommes()
-                                .getFirst()
-                                .centimes()
-                        / 10_000_000)
-                .isEqualTo(1_987);
+                        .sommes()
+                        .sommes()
+                        .getFirst()
+                        .centimes())
+                .isEqualTo(19_867_143_129L);
         assertThat(choisir(filtre("", "", "pvd", "reprises"))
                         .sommes()
                         .sommes()
