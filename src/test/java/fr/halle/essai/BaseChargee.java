@@ -2,6 +2,7 @@ package fr.halle.essai;
 
 import fr.halle.Halle;
 import fr.halle.platform.Chargement;
+import fr.halle.platform.acteur.ActeurConfiguration;
 import fr.halle.platform.base.Connexion;
 import fr.halle.platform.base.Connexions;
 import fr.halle.platform.cli.SansPages;
@@ -50,6 +51,9 @@ public final class BaseChargee {
                 .web(WebApplicationType.NONE)
                 .initializers(contexte -> {
                     brancher(contexte, base.app());
+                    TestPropertyValues.of(
+                                    "spring.datasource.hikari.connection-init-sql=" + ActeurConfiguration.COMMANDE)
+                            .applyTo(contexte);
                     contexte.getBeanFactory().registerSingleton("sansPages", new SansPages());
                 })
                 .run();
@@ -85,12 +89,24 @@ public final class BaseChargee {
                 .applyTo(contexte);
     }
 
+    /** Branche un contexte comme le serveur web : en lecture pour le public, en écriture pour qui s'est fait connaître. */
+    public static void brancherServeur(ConfigurableApplicationContext contexte, Connexions base) {
+        brancher(contexte, base.lecture());
+        TestPropertyValues.of(Map.of(
+                        ActeurConfiguration.URL, base.app().url(),
+                        ActeurConfiguration.UTILISATEUR,
+                                String.valueOf(base.app().utilisateur()),
+                        ActeurConfiguration.MOT_DE_PASSE,
+                                String.valueOf(base.app().motDePasse())))
+                .applyTo(contexte);
+    }
+
     /** Branche un essai Spring sur la base partagée, avec le rôle du serveur web. */
     public static final class EnLecture implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
         @Override
         public void initialize(ConfigurableApplicationContext contexte) {
-            brancher(contexte, connexions().lecture());
+            brancherServeur(contexte, connexions());
         }
     }
 }

@@ -1,15 +1,18 @@
 package fr.halle.platform.cli;
 
+import fr.halle.platform.acteur.ActeurConfiguration;
 import fr.halle.platform.base.Connexion;
+import fr.halle.platform.base.Connexions;
 import fr.halle.platform.base.Dossier;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
-/** Les deux façons de faire tourner Spring : le serveur web, qui ne fait que lire, et les commandes, qui écrivent. */
+/** Les deux façons de faire tourner Spring : le serveur web, qui lit pour tous et n'écrit que pour qui s'est fait connaître, et les commandes. */
 final class Contextes {
 
     private Contextes() {}
@@ -18,13 +21,20 @@ final class Contextes {
         Map<String, Object> reglages = reglages(connexion);
         reglages.put("spring.datasource.hikari.maximum-pool-size", 4);
         reglages.put("spring.datasource.hikari.minimum-idle", 1);
+        reglages.put("spring.datasource.hikari.connection-init-sql", ActeurConfiguration.COMMANDE);
         return demarrer(application, dossier, WebApplicationType.NONE, reglages);
     }
 
     static ConfigurableApplicationContext web(
-            Class<?> application, Dossier dossier, Connexion connexion, String adresse, int port, int portGestion) {
-        Map<String, Object> reglages = reglages(connexion);
-        reglages.put("spring.datasource.hikari.read-only", true);
+            Class<?> application, Dossier dossier, Connexions base, String adresse, int port, int portGestion) {
+        Map<String, Object> reglages = reglages(base.lecture());
+        reglages.put(ActeurConfiguration.URL, base.app().url());
+        reglages.put(
+                ActeurConfiguration.UTILISATEUR,
+                Objects.requireNonNullElse(base.app().utilisateur(), ""));
+        reglages.put(
+                ActeurConfiguration.MOT_DE_PASSE,
+                Objects.requireNonNullElse(base.app().motDePasse(), ""));
         reglages.put("halle.memoire-des-pages", true);
         // Les lectures d'un tableau de bord sont longues à planifier et vite faites : on garde leurs plans.
         reglages.put("spring.datasource.hikari.connection-init-sql", "set plan_cache_mode = force_generic_plan");

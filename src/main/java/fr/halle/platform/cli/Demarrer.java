@@ -51,7 +51,7 @@ final class Demarrer implements Commande {
                 .ajouter(Contextes.web(
                         appel.application(),
                         atelier.dossier(),
-                        atelier.base().connexions().lecture(),
+                        atelier.base().connexions(),
                         adresse,
                         port,
                         portGestion));

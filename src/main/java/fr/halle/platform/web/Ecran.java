@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param date la date à laquelle l'écran est calculé, s'il en dépend
  * @param nature ce que contient la base ; {@code null} si la base ne répond pas
  * @param recherche les mots déjà cherchés, rendus au champ
+ * @param compte qui est connecté, ou de quoi se connecter ; {@code null} si cette Halle n'a pas de comptes
  */
 public record Ecran(
         String titre,
@@ -21,7 +22,16 @@ public record Ecran(
         @Nullable NatureBase nature,
         List<Entree> menu,
         List<Entree> pied,
-        String recherche) {
+        String recherche,
+        @Nullable Compte compte) {
+
+    /**
+     * Le coin de l'en-tête qui parle de la personne.
+     *
+     * @param libelle son nom, ou « Se connecter »
+     * @param qualite son chapeau ; vide si elle n'est pas connectée ou n'en a pas choisi
+     */
+    public record Compte(String libelle, String qualite, String adresse) {}
 
     /** Une étape du fil d'Ariane ; la dernière n'a pas d'adresse. */
     public record Etape(String libelle, @Nullable String adresse) {}

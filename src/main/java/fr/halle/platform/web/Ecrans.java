@@ -2,6 +2,8 @@ package fr.halle.platform.web;
 
 import fr.halle.commun.Lecture;
 import fr.halle.platform.NatureDeLaBase;
+import fr.halle.platform.acteur.ActeurCourant;
+import fr.halle.platform.web.Ecran.Compte;
 import fr.halle.platform.web.Ecran.Entree;
 import fr.halle.platform.web.Ecran.Etape;
 import jakarta.servlet.http.HttpServletRequest;
@@ -26,6 +28,11 @@ public class Ecrans {
             "/accessibilite", "Accessibilité",
             "/composants", "Composants",
             "/donnees", "Données et licences");
+
+    /** La page de la personne connectée, et celle où l'on se connecte. */
+    private static final String COMPTE = "/mon-compte";
+
+    private static final String CONNEXION = "/connexion";
 
     private final Routes routes;
     private final NatureDeLaBase nature;
@@ -119,7 +126,15 @@ public class Ecrans {
                             Lien.de(requete),
                             avertissements);
             return new Ecran(
-                    titre, description, etapes(), date, nature.nature(), entrees(MENU), entrees(PIED), recherche);
+                    titre,
+                    description,
+                    etapes(),
+                    date,
+                    nature.nature(),
+                    entrees(MENU),
+                    entrees(PIED),
+                    recherche,
+                    compte());
         }
 
         private List<Etape> etapes() {
@@ -131,6 +146,15 @@ public class Ecrans {
             etapes.addAll(fil);
             etapes.add(new Etape(titre, null));
             return etapes;
+        }
+
+        private @Nullable Compte compte() {
+            if (!routes.existe(COMPTE)) {
+                return null;
+            }
+            return ActeurCourant.personne()
+                    .map(personne -> new Compte(personne.nom(), personne.qualite(), COMPTE))
+                    .orElseGet(() -> new Compte("Se connecter", "", CONNEXION));
         }
 
         /** Un lien n'est montré que si la page existe. */

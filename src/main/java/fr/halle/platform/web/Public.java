@@ -8,6 +8,7 @@ import java.lang.annotation.Target;
 
 /** Droit déclaré d'une route : chacun peut la lire, sans compte. */
 @Documented
+@DroitDeclare
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface Public {}

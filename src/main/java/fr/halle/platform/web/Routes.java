@@ -1,5 +1,7 @@
 package fr.halle.platform.web;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -13,11 +15,12 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Les routes de l'application. Une route sans droit déclaré empêche le démarrage. */
-class Routes implements SmartInitializingSingleton {
+public class Routes implements SmartInitializingSingleton {
 
     private final Supplier<RequestMappingHandlerMapping> correspondances;
     private Set<String> chemins = Set.of();
     private Set<String> methodes = Set.of();
+    private List<Route> toutes = List.of();
 
     Routes(Supplier<RequestMappingHandlerMapping> correspondances) {
         this.correspondances = correspondances;
@@ -36,6 +39,13 @@ class Routes implements SmartInitializingSingleton {
                     "Chaque route déclare son droit : annotez la méthode ou son contrôleur, par exemple de @Public. Sans droit : "
                             + String.join(", ", sansDroit));
         }
+        toutes = routes.entrySet().stream()
+                .filter(route -> estNotre(route.getValue()))
+                .flatMap(route -> route.getKey().getPatternValues().stream()
+                        .flatMap(chemin -> route.getKey().getMethodsCondition().getMethods().stream()
+                                .map(methode -> new Route(methode.name(), chemin, route.getValue()))))
+                .sorted(Comparator.comparing(Route::chemin).thenComparing(Route::methode))
+                .toList();
         chemins = routes.keySet().stream()
                 .flatMap(route -> route.getPatternValues().stream())
                 .collect(Collectors.toUnmodifiableSet());
@@ -57,12 +67,24 @@ class Routes implements SmartInitializingSingleton {
         return methodes;
     }
 
+    /** Toutes nos routes, dans l'ordre de leurs adresses. */
+    public List<Route> lister() {
+        return toutes;
+    }
+
+    /**
+     * Une route et ce qui y répond.
+     *
+     * @param chemin le modèle d'adresse : « /imports/{id} »
+     */
+    public record Route(String methode, String chemin, HandlerMethod reponse) {}
+
     private static boolean estNotre(HandlerMethod route) {
         return route.getBeanType().getName().startsWith("fr.halle.");
     }
 
     private static boolean declareUnDroit(HandlerMethod route) {
-        return route.hasMethodAnnotation(Public.class)
-                || AnnotatedElementUtils.hasAnnotation(route.getBeanType(), Public.class);
+        return AnnotatedElementUtils.hasAnnotation(route.getMethod(), DroitDeclare.class)
+                || AnnotatedElementUtils.hasAnnotation(route.getBeanType(), DroitDeclare.class);
     }
 }
