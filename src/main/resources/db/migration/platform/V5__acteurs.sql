@@ -53,7 +53,7 @@ create function platform.est_service() returns boolean
     set search_path = pg_catalog, pg_temp
     return coalesce(current_setting('halle.service', true), '') <> '';
 
-grant select, insert, update on platform.portee to halle_app;
+grant select on platform.portee to halle_app;
 grant select, insert on platform.session_revoquee to halle_app;
 
 /* Une table dont le commentaire commence par « Réservée » ne porte rien de public : ce qui s'y écrit ne périme aucune page. */

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Referentiels {
 
-    private static final List<String> DOSSIERS = List.of("sources", "dispositifs", "programmes");
+    private static final List<String> DOSSIERS = List.of("droits", "sources", "dispositifs", "programmes");
 
     private final List<Chargement> chargements;
     private final JdbcClient sql;

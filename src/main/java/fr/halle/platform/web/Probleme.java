@@ -1,5 +1,7 @@
 package fr.halle.platform.web;
 
+import fr.halle.platform.AccesRefuse;
+import fr.halle.platform.ConnexionRequise;
 import fr.halle.platform.Introuvable;
 import fr.halle.platform.OperationRefusee;
 import fr.halle.platform.ParametreInvalide;
@@ -112,6 +114,12 @@ record Probleme(int statut, String phrase, @Nullable String parametre) {
                 }
                 case Introuvable e -> {
                     return new Probleme(404, e.phrase(), e.parametre());
+                }
+                case AccesRefuse e -> {
+                    return new Probleme(403, e.phrase(), null);
+                }
+                case ConnexionRequise _ -> {
+                    return de(401);
                 }
                 case OperationRefusee e -> {
                     return new Probleme(409, e.phrase(), null);

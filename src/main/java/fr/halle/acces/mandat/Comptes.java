@@ -1,0 +1,72 @@
+package fr.halle.acces.mandat;
+
+import fr.halle.commun.Reference;
+import fr.halle.platform.OperationRefusee;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Les comptes : une personne, une seule fois, quels que soient ses chapeaux. */
+@Component
+public class Comptes {
+
+    private static final Pattern COURRIEL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]+\\.[^@\\s.]{2,}");
+    private static final int LONGUEUR = 254;
+
+    private final JdbcClient sql;
+
+    Comptes(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * Ouvre un compte. Il ne donne aucun droit : c'est l'affaire des mandats.
+     *
+     * @throws OperationRefusee si l'adresse n'en est pas une, ou si elle a déjà un compte
+     */
+    @Transactional
+    public UUID ouvrir(String prenom, String nom, String courriel) {
+        var adresse = courriel.strip().toLowerCase(Locale.ROOT);
+        if (adresse.length() > LONGUEUR || !COURRIEL.matcher(adresse).matches()) {
+            throw new OperationRefusee(
+                    "« %s » n'est pas une adresse électronique : vérifiez-la.".formatted(courriel.strip()));
+        }
+        if (prenom.isBlank() || nom.isBlank()) {
+            throw new OperationRefusee("Il manque le prénom ou le nom de la personne : complétez-les.");
+        }
+        var id = UUID.randomUUID();
+        sql.sql("insert into acces.utilisateur (id, reference) values (:id, :reference)")
+                .param("id", id)
+                .param("reference", Reference.nouvelle('U').valeur())
+                .update();
+        try {
+            sql.sql(
+                            "insert into acces.identite (utilisateur, prenom, nom, courriel) values (:id, :prenom, :nom, :courriel)")
+                    .param("id", id)
+                    .param("prenom", prenom.strip())
+                    .param("nom", nom.strip())
+                    .param("courriel", adresse)
+                    .update();
+        } catch (DuplicateKeyException e) {
+            throw new OperationRefusee(
+                    "L'adresse %s a déjà un compte : désignez cette personne au lieu d'en créer une autre."
+                            .formatted(adresse),
+                    e);
+        }
+        return id;
+    }
+
+    /** Le compte d'une adresse, sans égard aux majuscules. */
+    public Optional<UUID> trouver(String courriel) {
+        return sql.sql(
+                        "select utilisateur from acces.identite where lower(courriel) = lower(:courriel) and efface_le is null")
+                .param("courriel", courriel.strip())
+                .query(UUID.class)
+                .optional();
+    }
+}

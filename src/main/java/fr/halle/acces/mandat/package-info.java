@@ -1,0 +1,5 @@
+/** Les organisations, les comptes, leurs mandats, leurs délégations et leurs habilitations : désigner, déléguer, accorder, finir. */
+@NullMarked
+package fr.halle.acces.mandat;
+
+import org.jspecify.annotations.NullMarked;
