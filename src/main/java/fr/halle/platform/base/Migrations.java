@@ -34,7 +34,15 @@ public final class Migrations {
 
     /** Dans l'ordre des dépendances ; un module dont le dossier manque est passé. */
     private static final List<String> MODULES = List.of(
-            "platform", "source", "territoire", "dispositif", "programme", "convention", "financement", "pilotage");
+            "platform",
+            "journal",
+            "source",
+            "territoire",
+            "dispositif",
+            "programme",
+            "convention",
+            "financement",
+            "pilotage");
 
     private static final Pattern VERSION = Pattern.compile("V([0-9._]+)__.*\\.sql");
 

@@ -1,5 +1,6 @@
 package fr.halle.platform.cli;
 
+import fr.halle.platform.Ancrage;
 import fr.halle.platform.acteur.ActeurConfiguration;
 import fr.halle.platform.base.Connexion;
 import fr.halle.platform.base.Connexions;
@@ -60,6 +61,7 @@ final class Contextes {
 
     private static ConfigurableApplicationContext demarrer(
             Class<?> application, Dossier dossier, WebApplicationType type, Map<String, Object> reglages) {
+        reglages.put(Ancrage.DOSSIER, dossier.racine().toString());
         return new SpringApplicationBuilder(application)
                 .web(type)
                 .registerShutdownHook(false)
