@@ -9,6 +9,9 @@ public interface Ancrage {
     /** Réglage Spring : le dossier de données, où sont les ancres et leur clé. */
     String DOSSIER = "halle.dossier";
 
+    /** Réglage Spring : la base vient d'être restaurée, et n'est pas encore celle de ce dossier. */
+    String RESTAURATION = "halle.restauration";
+
     /**
      * Prend une tête s'il y a du neuf, la signe et l'écrit hors de la base.
      *

@@ -12,11 +12,16 @@ final class ControleDeLaTrace {
 
     private final JdbcClient sql;
     private final @Nullable Dossier dossier;
+    private final boolean ancres;
 
-    /** @param dossier celui des ancres ; {@code null} s'il n'y en a pas : la base n'est alors comparée qu'à elle-même */
-    ControleDeLaTrace(JdbcClient sql, @Nullable Dossier dossier) {
+    /**
+     * @param dossier celui des clés et des ancres ; {@code null} s'il n'y en a pas : la base n'est alors comparée qu'à elle-même
+     * @param ancres comparer aux ancres du dossier, et pas seulement à ses clés
+     */
+    ControleDeLaTrace(JdbcClient sql, @Nullable Dossier dossier, boolean ancres) {
         this.sql = sql;
         this.dossier = dossier;
+        this.ancres = ancres;
     }
 
     /** @param clesInconnues reçoit les clés que le dossier ne connaît pas, quand il n'en connaît aucune : rien ne dit alors qu'elles sont fausses */
@@ -25,7 +30,7 @@ final class ControleDeLaTrace {
         new VerificationDesChaines(sql).verifier(constats);
         var tetes = new VerificationDesTetes(sql, connues);
         tetes.verifier(constats);
-        if (dossier != null) {
+        if (dossier != null && ancres) {
             new VerificationDesAncres(sql, connues).verifier(new FichiersDAncre(dossier.ancres()), constats);
         }
         if (connues.isEmpty()) {
@@ -33,8 +38,8 @@ final class ControleDeLaTrace {
         } else {
             tetes.clesInconnues()
                     .forEach(cle -> constats.ajouter(
-                            "Des têtes sont signées par la clé %s, que ce dossier ne connaît pas : la trace a pu être réécrite"
-                                    .formatted(Cles.empreinte(cle))));
+                            "Des têtes sont signées par la clé %s, que ce dossier ne connaît pas. Si c'est celle d'une autre Halle dont cette base vient, copiez ici son fichier ancres/cle-%s.pem ; sinon, la trace a été réécrite"
+                                    .formatted(Cles.empreinte(cle), Cles.empreinte(cle))));
         }
     }
 

@@ -21,11 +21,13 @@ class VerificationDeLaTrace implements Verification {
     private final JdbcClient sql;
     private final TransactionTemplate photographie;
     private final @Nullable Dossier dossier;
+    private final boolean ancres;
 
     VerificationDeLaTrace(JdbcClient sql, PlatformTransactionManager transactions, Environment reglages) {
         this.sql = sql;
         this.photographie = AncresDuDossier.photographie(transactions);
         this.dossier = dossier(reglages);
+        this.ancres = !reglages.getProperty(Ancrage.RESTAURATION, Boolean.class, false);
     }
 
     static @Nullable Dossier dossier(Environment reglages) {
@@ -42,7 +44,7 @@ class VerificationDeLaTrace implements Verification {
     public List<String> anomalies() {
         var constats = new Constats();
         photographie.executeWithoutResult(_ -> {
-            var controle = new ControleDeLaTrace(sql, dossier);
+            var controle = new ControleDeLaTrace(sql, dossier, ancres);
             controle.controler(constats, new HashSet<>());
             controle.controlerLesGardes(constats);
         });

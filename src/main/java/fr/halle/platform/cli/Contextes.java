@@ -26,6 +26,15 @@ final class Contextes {
         return demarrer(application, dossier, WebApplicationType.NONE, reglages);
     }
 
+    /** La même, sur une base qui vient d'être refaite et que l'on juge : les ancres plus récentes qu'elle n'y manquent pas. */
+    static ConfigurableApplicationContext pourJuger(Class<?> application, Dossier dossier, Connexion connexion) {
+        Map<String, Object> reglages = reglages(connexion);
+        reglages.put("spring.datasource.hikari.maximum-pool-size", 4);
+        reglages.put("spring.datasource.hikari.connection-init-sql", ActeurConfiguration.COMMANDE);
+        reglages.put(Ancrage.RESTAURATION, true);
+        return demarrer(application, dossier, WebApplicationType.NONE, reglages);
+    }
+
     static ConfigurableApplicationContext web(
             Class<?> application, Dossier dossier, Connexions base, String adresse, int port, int portGestion) {
         Map<String, Object> reglages = reglages(base.lecture());

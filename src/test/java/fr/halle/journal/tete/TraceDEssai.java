@@ -68,7 +68,7 @@ final class TraceDEssai implements AutoCloseable {
 
     Constats controler() {
         var constats = new Constats();
-        new ControleDeLaTrace(proprietaire, dossier).controler(constats, new HashSet<>());
+        new ControleDeLaTrace(proprietaire, dossier, true).controler(constats, new HashSet<>());
         return constats;
     }
 
