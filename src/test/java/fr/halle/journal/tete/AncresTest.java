@@ -89,7 +89,9 @@ class AncresTest {
                     .update();
             trace.proprietaire.sql("delete from journal.tete where numero = 4").update();
             for (var table : List.of("acte", "donnee_personnelle", "tete", "tete_chaine")) {
-                trace.proprietaire.sql("alter table journal.%s enable trigger user".formatted(table)).update();
+                trace.proprietaire
+                        .sql("alter table journal.%s enable trigger user".formatted(table))
+                        .update();
             }
             assertThat(trace.controler().phrases()).singleElement().asString().contains("la base n'a pas la tête 4");
             Files.delete(fichiers.tous().getLast());
