@@ -67,7 +67,7 @@ class Ancreur implements SmartLifecycle {
     }
 
     /** Un échec se dit, et se retente au tour suivant : la fenêtre s'allonge, rien ne se perd. */
-    private void ancrer() {
+    private synchronized void ancrer() {
         try {
             ActeurCourant.agir(HALLE, () -> {
                 ancres.ancrerLeNeuf();
