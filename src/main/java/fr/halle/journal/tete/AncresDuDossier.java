@@ -7,6 +7,7 @@ import fr.halle.platform.Ancrage;
 import fr.halle.platform.OperationRefusee;
 import fr.halle.platform.base.Dossier;
 import fr.halle.platform.base.Fichiers;
+import fr.halle.platform.web.Typographie;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -67,12 +68,12 @@ class AncresDuDossier implements Ancrage {
         var tete = Objects.requireNonNull(transaction.execute(_ -> prise.prendre(cle)));
         var ecrites = completer();
         return tete.map(t ->
-                        "Tête %d signée : %d actes, dont %d nouveaux sur %d chaînes. Ancre : %s. Copiez le dossier %s sur une autre machine."
+                        "Tête %d signée : %s, dont %s sur %s. Ancre : %s. Copiez le dossier %s sur une autre machine."
                                 .formatted(
                                         t.numero(),
-                                        t.actes(),
-                                        t.nouveaux(),
-                                        t.chaines(),
+                                        Typographie.accord(t.actes(), "acte"),
+                                        Typographie.accord(t.nouveaux(), "nouveau", "nouveaux"),
+                                        Typographie.accord(t.chaines(), "chaîne"),
                                         ecrites.isEmpty() ? "écrite par une autre Halle" : ecrites.getLast(),
                                         ancres))
                 .orElse(

@@ -2,6 +2,7 @@ package fr.halle.journal.tete;
 
 import fr.halle.platform.Verification;
 import fr.halle.platform.base.Dossier;
+import fr.halle.platform.web.Typographie;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,8 +67,8 @@ class FenetreDeLaTrace implements Verification {
         return numero == 0
                 ? "Fenêtre : %d actes, qu'aucune tête ne couvre encore. Pour les ancrer : ./halle ancrer."
                         .formatted(actes)
-                : "Fenêtre : %d actes depuis la tête %d, prise il y a %s. Ce qui y serait changé ou effacé ne se verrait pas tout. Pour les ancrer : ./halle ancrer."
-                        .formatted(actes, numero, duree(Duration.ofSeconds(depuis)));
+                : "Fenêtre : %s depuis la tête %d, prise il y a %s. Ce qui y serait changé ou effacé pourrait ne pas se voir. Pour ancrer : ./halle ancrer."
+                        .formatted(Typographie.accord(actes, "acte"), numero, duree(Duration.ofSeconds(depuis)));
     }
 
     private static String duree(Duration duree) {

@@ -56,7 +56,7 @@ final class AncresEcartees {
             throw Fichiers.refus("Les ancres de la base d'avant ne peuvent pas être rangées dans " + vers, e);
         }
         console.dire(
-                "La base restaurée est plus ancienne que %d ancres de ce dossier : les actes qu'elles attestent n'y sont pas. Ces ancres sont gardées dans %s."
+                "La base restaurée est plus ancienne que des ancres de ce dossier (%d) : les actes qu'elles attestent n'y sont pas. Elles sont gardées dans %s."
                         .formatted(ancres.size(), vers));
     }
 }
