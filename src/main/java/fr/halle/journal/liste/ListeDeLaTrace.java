@@ -56,7 +56,12 @@ public class ListeDeLaTrace {
                 "(a.verbe = :verbe or a.verbe like replace(:verbe, '_', '\\_') || '.%')",
                 "verbe",
                 filtre.verbe());
-        ajouter(conditions, valeurs, "a.territoires @> array[:territoire]", "territoire", filtre.territoire());
+        ajouter(
+                conditions,
+                valeurs,
+                "a.territoires @> string_to_array(:territoire, ' ')",
+                "territoire",
+                filtre.territoire());
         ajouter(conditions, valeurs, "a.saisi_le >= :depuis", "depuis", minuit(filtre.depuis(), 0));
         ajouter(conditions, valeurs, "a.saisi_le < :jusqua", "jusqua", minuit(filtre.jusqua(), 1));
         return ListeSql.de(
