@@ -5,7 +5,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Accès et droits",
-        allowedDependencies = {"commun", "platform", "territoire"})
+        allowedDependencies = {"commun", "platform", "journal", "territoire"})
 package fr.halle.acces;
 
 import org.jspecify.annotations.NullMarked;

@@ -81,7 +81,12 @@ public record Dossier(Path racine) {
         return racine.resolve("postgres-" + majeure);
     }
 
-    Path secrets() {
+    /** Les têtes signées de la trace, un fichier par tête : à copier hors de cette machine. */
+    public Path ancres() {
+        return racine.resolve("ancres");
+    }
+
+    public Path secrets() {
         return racine.resolve("secrets");
     }
 

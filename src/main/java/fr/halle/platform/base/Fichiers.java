@@ -25,7 +25,7 @@ public final class Fichiers {
     private Fichiers() {}
 
     /** Écrit un petit fichier 0600 en entier ou pas du tout : un lecteur ne voit jamais une moitié. */
-    static void ecrireReserve(Path fichier, String contenu) throws IOException {
+    public static void ecrireReserve(Path fichier, String contenu) throws IOException {
         Path provisoire = fichier.resolveSibling("." + fichier.getFileName() + ".tmp");
         Files.deleteIfExists(provisoire);
         Files.createFile(
@@ -34,7 +34,8 @@ public final class Fichiers {
         Files.move(provisoire, fichier, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    static void creerReserve(Path dossier) throws IOException {
+    /** Crée le dossier s'il manque, et le réserve à son propriétaire (0700). */
+    public static void creerReserve(Path dossier) throws IOException {
         Files.createDirectories(dossier);
         Files.setPosixFilePermissions(dossier, PosixFilePermissions.fromString("rwx------"));
     }

@@ -1,5 +1,6 @@
 package fr.halle.platform.cli;
 
+import fr.halle.platform.Ancrage;
 import fr.halle.platform.acteur.ActeurConfiguration;
 import fr.halle.platform.base.Connexion;
 import fr.halle.platform.base.Connexions;
@@ -22,6 +23,15 @@ final class Contextes {
         reglages.put("spring.datasource.hikari.maximum-pool-size", 4);
         reglages.put("spring.datasource.hikari.minimum-idle", 1);
         reglages.put("spring.datasource.hikari.connection-init-sql", ActeurConfiguration.COMMANDE);
+        return demarrer(application, dossier, WebApplicationType.NONE, reglages);
+    }
+
+    /** La même, sur une base qui vient d'être refaite et que l'on juge : les ancres plus récentes qu'elle n'y manquent pas. */
+    static ConfigurableApplicationContext pourJuger(Class<?> application, Dossier dossier, Connexion connexion) {
+        Map<String, Object> reglages = reglages(connexion);
+        reglages.put("spring.datasource.hikari.maximum-pool-size", 4);
+        reglages.put("spring.datasource.hikari.connection-init-sql", ActeurConfiguration.COMMANDE);
+        reglages.put(Ancrage.RESTAURATION, true);
         return demarrer(application, dossier, WebApplicationType.NONE, reglages);
     }
 
@@ -60,6 +70,7 @@ final class Contextes {
 
     private static ConfigurableApplicationContext demarrer(
             Class<?> application, Dossier dossier, WebApplicationType type, Map<String, Object> reglages) {
+        reglages.put(Ancrage.DOSSIER, dossier.racine().toString());
         return new SpringApplicationBuilder(application)
                 .web(type)
                 .registerShutdownHook(false)

@@ -17,6 +17,7 @@ public final class LigneDeCommande {
             new DefaireImport(),
             new Exporter(),
             new Verifier(),
+            new Ancrer(),
             new Sauvegarder(),
             new Restaurer(),
             new Generer(),

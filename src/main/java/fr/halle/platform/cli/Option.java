@@ -23,6 +23,8 @@ enum Option {
     PARTIEL("--partiel", "", "le fichier est un extrait : ce qui n'y est pas n'est pas dit absent"),
     ECRASER("--ecraser", "", "remplacer un fichier, export ou sauvegarde, qui existe déjà"),
     REMPLACER("--remplacer", "", "restaurer à la place d'une base qui existe déjà, gardée à part"),
+    ANCRE("--ancre", "FICHIER", "pour « verifier » : une ancre gardée ailleurs, à laquelle comparer la base"),
+    NOUVELLE_CLE("--nouvelle-cle", "", "pour « ancrer » : commencer une autre clé de signature"),
     ECHELLE("--echelle", "ÉTENDUE", "pour « generer » : departement, region ou nation"),
     FACTEUR("--facteur", "N", "pour « generer » : multiplie les lignes de financement (par défaut 1)"),
     GRAINE("--graine", "S", "pour « generer » : la même redonne les mêmes données (par défaut 1)"),

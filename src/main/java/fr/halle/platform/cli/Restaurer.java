@@ -1,5 +1,6 @@
 package fr.halle.platform.cli;
 
+import fr.halle.platform.Ancrage;
 import fr.halle.platform.OperationRefusee;
 import fr.halle.platform.base.Base;
 import fr.halle.platform.base.BaseVoisine;
@@ -66,7 +67,10 @@ final class Restaurer implements Commande {
 
     private static int dansUneBaseExterne(Appel appel, Path fichier, Manifeste manifeste, Base base) {
         new Restauration(base.connexions(), fichier, manifeste, appel.console()::dire).executer();
-        if (verifier(appel, appel.arguments().dossier().preparer(), base)) {
+        Dossier dossier = appel.arguments().dossier().preparer();
+        AncresEcartees ecartees = new AncresEcartees(dossier);
+        if (verifier(appel, dossier, base, ecartees)) {
+            ecartees.ranger(null, appel.console());
             appel.console().dire("Base restaurée et vérifiée (%s).".formatted(Console.duree(appel.debut())));
             return 0;
         }
@@ -89,7 +93,8 @@ final class Restaurer implements Commande {
         var base = appel.arret().ajouter(chantier.base());
         base.lancer();
         new Restauration(base.connexions(), fichier, manifeste, appel.console()::dire).executer();
-        boolean saine = verifier(appel, dossier, base);
+        AncresEcartees ecartees = new AncresEcartees(dossier);
+        boolean saine = verifier(appel, dossier, base, ecartees);
         base.close();
         if (!saine) {
             throw new OperationRefusee(
@@ -97,6 +102,7 @@ final class Restaurer implements Commande {
                             .formatted(dossier.racine(), chantier.ecarter()));
         }
         Path ancienne = chantier.basculer();
+        ecartees.ranger(ancienne, appel.console());
         appel.console().dire("Base restaurée et vérifiée (%s).".formatted(Console.duree(appel.debut())));
         if (ancienne != null) {
             appel.console()
@@ -115,10 +121,11 @@ final class Restaurer implements Commande {
                                 .formatted(dossier.racine()));
     }
 
-    private static boolean verifier(Appel appel, Dossier dossier, Base base) {
+    private static boolean verifier(Appel appel, Dossier dossier, Base base, AncresEcartees ecartees) {
         appel.console().dire("Vérification…");
-        try (var contexte = Contextes.pourEcrire(
+        try (var contexte = Contextes.pourJuger(
                 appel.application(), dossier, base.connexions().app())) {
+            ecartees.trouver(contexte.getBean(Ancrage.class));
             return Controle.de(contexte, appel.console()).sain();
         }
     }

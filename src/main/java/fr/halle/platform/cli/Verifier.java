@@ -1,5 +1,8 @@
 package fr.halle.platform.cli;
 
+import fr.halle.platform.Ancrage;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 
 final class Verifier implements Commande {
@@ -21,7 +24,7 @@ final class Verifier implements Commande {
 
     @Override
     public Set<Option> options() {
-        return Set.of(Option.DONNEES, Option.SANS_TEMOINS);
+        return Set.of(Option.DONNEES, Option.SANS_TEMOINS, Option.ANCRE);
     }
 
     @Override
@@ -32,6 +35,21 @@ final class Verifier implements Commande {
                         appel.application(),
                         atelier.dossier(),
                         atelier.base().connexions().app()));
-        return Controle.de(contexte, appel.console()).sain() ? 0 : 1;
+        boolean saine = Controle.de(contexte, appel.console()).sain();
+        boolean ancree = appel.arguments()
+                .texte(Option.ANCRE)
+                .map(ancre -> comparer(contexte.getBean(Ancrage.class), Path.of(ancre), appel.console()))
+                .orElse(true);
+        return saine && ancree ? 0 : 1;
+    }
+
+    private static boolean comparer(Ancrage ancrage, Path ancre, Console console) {
+        List<String> constats = ancrage.comparer(ancre);
+        console.dire(
+                constats.isEmpty()
+                        ? "✓ La base contient, sans changement, tout ce que l'ancre %s atteste".formatted(ancre)
+                        : "✗ La base ne concorde pas avec l'ancre %s".formatted(ancre));
+        constats.forEach(constat -> console.dire("    " + constat));
+        return constats.isEmpty();
     }
 }

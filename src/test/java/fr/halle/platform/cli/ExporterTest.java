@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fr.halle.commun.Lecture;
 import fr.halle.essai.BaseChargee;
 import fr.halle.essai.Fichiers;
+import fr.halle.journal.Consigne;
+import fr.halle.journal.Journal;
+import fr.halle.journal.Objet;
 import fr.halle.platform.OperationRefusee;
 import fr.halle.platform.sortie.Demande;
 import fr.halle.platform.sortie.Format;
@@ -24,6 +27,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** La commande « exporter », dans un programme à part, et tous ses jeux. */
 class ExporterTest {
@@ -88,6 +94,12 @@ class ExporterTest {
                             id_projet,id_terr,dotation,description,cout_total,montant_sub,annee
                             a,40282,DETR,Toit de la halle,1000,500,2019
                             """));
+            new TransactionTemplate(contexte.getBean(PlatformTransactionManager.class))
+                    .executeWithoutResult(_ -> contexte.getBean(Journal.class)
+                            .consigner(Consigne.sur(new Objet("essai", "E-1", "Essai"), "essai.faire", "essaie")));
+            contexte.getBean(JdbcClient.class)
+                    .sql("insert into journal.tete values (1, now(), 1, 1, 1, '', '', '', '')")
+                    .update();
             var sorties = contexte.getBean(Sorties.class);
             var jeux = contexte.getBeanProvider(JeuExportable.class).stream().toList();
             assertThat(jeux.stream().map(JeuExportable::jeu))

@@ -1,0 +1,4 @@
+@NullMarked
+package fr.halle.journal.liste;
+
+import org.jspecify.annotations.NullMarked;

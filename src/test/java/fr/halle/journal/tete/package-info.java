@@ -1,0 +1,4 @@
+@NullMarked
+package fr.halle.journal.tete;
+
+import org.jspecify.annotations.NullMarked;

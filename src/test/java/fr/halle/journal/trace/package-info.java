@@ -1,0 +1,4 @@
+@NullMarked
+package fr.halle.journal.trace;
+
+import org.jspecify.annotations.NullMarked;
