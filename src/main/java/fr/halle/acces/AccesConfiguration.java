@@ -12,11 +12,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class AccesConfiguration {
 
     @Bean
-    WebMvcConfigurer droitsDesRoutes(Droits droits) {
+    WebMvcConfigurer droitsDesRoutes(Droits droits, LecturesDuControle lectures) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registre) {
-                registre.addInterceptor(new DroitsDesRoutes(droits));
+                registre.addInterceptor(new DroitsDesRoutes(droits, lectures));
             }
         };
     }

@@ -16,8 +16,11 @@ class DroitsDesRoutes implements HandlerInterceptor {
 
     private final Droits droits;
 
-    DroitsDesRoutes(Droits droits) {
+    private final LecturesDuControle lectures;
+
+    DroitsDesRoutes(Droits droits, LecturesDuControle lectures) {
         this.droits = droits;
+        this.lectures = lectures;
     }
 
     @Override
@@ -28,12 +31,18 @@ class DroitsDesRoutes implements HandlerInterceptor {
                 if (Arrays.stream(exige.value()).noneMatch(droits::peutQuelquePart)) {
                     throw droits.refus(exige.value()[0]);
                 }
+                droits.chapeau().ifPresent(chapeau -> lectures.noter(chapeau, adresse(requete)));
             });
             if (porte(route, Connecte.class)) {
                 connecte();
             }
         }
         return true;
+    }
+
+    private static String adresse(HttpServletRequest requete) {
+        var filtres = requete.getQueryString();
+        return filtres == null ? requete.getRequestURI() : requete.getRequestURI() + "?" + filtres;
     }
 
     private static void connecte() {

@@ -22,14 +22,21 @@ public class Delegations {
     private final Organisations organisations;
     private final Habilitations habilitations;
     private final Droits droits;
+    private final TraceDesMandats trace;
 
     Delegations(
-            JdbcClient sql, Mandats mandats, Organisations organisations, Habilitations habilitations, Droits droits) {
+            JdbcClient sql,
+            Mandats mandats,
+            Organisations organisations,
+            Habilitations habilitations,
+            Droits droits,
+            TraceDesMandats trace) {
         this.sql = sql;
         this.mandats = mandats;
         this.organisations = organisations;
         this.habilitations = habilitations;
         this.droits = droits;
+        this.trace = trace;
     }
 
     /**
@@ -54,7 +61,7 @@ public class Delegations {
     @Transactional
     public UUID deleguer(Delegation d) {
         var delegant = mandats.charger(d.delegant());
-        mandats.charger(d.delegataire());
+        var delegataire = mandats.charger(d.delegataire());
         var organisation = organisations.charger(delegant.organisation());
         droits.exiger(Permission.DELEGUER, organisation.cible());
         var sien = sql.sql("""
@@ -103,6 +110,7 @@ public class Delegations {
                 d.du(),
                 d.jusqu(),
                 "Délégation : " + d.objet().strip()));
+        trace.deleguer(delegant, delegataire, d, organisation);
         return id;
     }
 }

@@ -26,13 +26,21 @@ public class Habilitations {
     private final Organisations organisations;
     private final Droits droits;
     private final Matrice matrice;
+    private final TraceDesMandats trace;
 
-    Habilitations(JdbcClient sql, Mandats mandats, Organisations organisations, Droits droits, Matrice matrice) {
+    Habilitations(
+            JdbcClient sql,
+            Mandats mandats,
+            Organisations organisations,
+            Droits droits,
+            Matrice matrice,
+            TraceDesMandats trace) {
         this.sql = sql;
         this.mandats = mandats;
         this.organisations = organisations;
         this.droits = droits;
         this.matrice = matrice;
+        this.trace = trace;
     }
 
     /**
@@ -91,6 +99,7 @@ public class Habilitations {
                 .param("visible", droits.visiblePar(Visibilite.ETAT, cible).toArray(String[]::new))
                 .param("auteur", Mandats.auteur())
                 .update();
+        trace.accorder(mandat, octroi, organisations.charger(mandat.organisation()), cible);
         return id;
     }
 
@@ -101,14 +110,15 @@ public class Habilitations {
      */
     @Transactional
     public void retirer(UUID habilitation, LocalDate jusqu, String motif) {
-        var organisation = sql.sql("select organisation from acces.v_habilitation where id = :id")
+        var connue = sql.sql("select mandat, role from acces.v_habilitation where id = :id")
                 .param("id", habilitation)
-                .query(UUID.class)
+                .query(Connue.class)
                 .optional()
                 .orElseThrow(() ->
                         new Introuvable("habilitation", "Cette habilitation n'existe pas : repartez de l'annuaire."));
-        droits.exiger(
-                Permission.APPROUVER_ACCES, organisations.charger(organisation).cible());
+        var mandat = mandats.charger(connue.mandat);
+        var organisation = organisations.charger(mandat.organisation());
+        droits.exiger(Permission.APPROUVER_ACCES, organisation.cible());
         var ecrites = sql.sql("""
                         insert into acces.habilitation (racine, mandat, delegation, role, territoire_type, territoire_code, programme, du,
                                                         jusqu, motif, visible_par, saisi_par, corrige_id)
@@ -127,5 +137,8 @@ public class Habilitations {
         if (ecrites != 1) {
             throw new OperationRefusee("Cette habilitation finit déjà, ou vient d'être modifiée : rechargez la page.");
         }
+        trace.retirer(mandat, connue.role, jusqu, motif, organisation);
     }
+
+    private record Connue(UUID mandat, String role) {}
 }

@@ -21,11 +21,13 @@ public class Mandats {
     private final JdbcClient sql;
     private final Organisations organisations;
     private final Droits droits;
+    private final TraceDesMandats trace;
 
-    Mandats(JdbcClient sql, Organisations organisations, Droits droits) {
+    Mandats(JdbcClient sql, Organisations organisations, Droits droits, TraceDesMandats trace) {
         this.sql = sql;
         this.organisations = organisations;
         this.droits = droits;
+        this.trace = trace;
     }
 
     /**
@@ -75,6 +77,7 @@ public class Mandats {
                         droits.visiblePar(Visibilite.ETAT, organisation.cible()).toArray(String[]::new))
                 .param("auteur", auteur())
                 .update();
+        trace.designer(id, d, organisation);
         return id;
     }
 
@@ -88,9 +91,8 @@ public class Mandats {
     @Transactional
     public void terminer(UUID mandat, LocalDate jusqu, String motif) {
         var connu = charger(mandat);
-        droits.exiger(
-                Permission.FINIR_MANDATS,
-                organisations.charger(connu.organisation()).cible());
+        var organisation = organisations.charger(connu.organisation());
+        droits.exiger(Permission.FINIR_MANDATS, organisation.cible());
         if (jusqu.isBefore(connu.du())) {
             throw new OperationRefusee("Ce mandat commence le %s : il ne peut pas finir avant.".formatted(connu.du()));
         }
@@ -113,6 +115,7 @@ public class Mandats {
             throw new OperationRefusee(
                     "Ce mandat vient d'être modifié par quelqu'un d'autre : rechargez la page, puis recommencez.");
         }
+        trace.terminer(connu, jusqu, motif, organisation);
     }
 
     /** @throws Introuvable si ce mandat n'existe pas, ou n'est pas de ceux que l'acteur voit */

@@ -31,12 +31,14 @@ public class Organisations {
     private final Droits droits;
     private final Territoires territoires;
     private final Clock horloge;
+    private final TraceDesMandats trace;
 
-    Organisations(JdbcClient sql, Droits droits, Territoires territoires, Clock horloge) {
+    Organisations(JdbcClient sql, Droits droits, Territoires territoires, Clock horloge, TraceDesMandats trace) {
         this.sql = sql;
         this.droits = droits;
         this.territoires = territoires;
         this.horloge = horloge;
+        this.trace = trace;
     }
 
     /** @throws Introuvable si aucune organisation n'a cet identifiant */
@@ -106,6 +108,7 @@ public class Organisations {
                 .param("code", territoire == null ? null : territoire.code())
                 .param("source", source)
                 .update();
+        trace.creer(neuve, source);
         return neuve;
     }
 

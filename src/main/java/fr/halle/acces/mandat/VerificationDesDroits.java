@@ -11,12 +11,12 @@ import org.springframework.stereotype.Component;
 /** Ce que la base laisse lire est ce que disent les mandats et la matrice. */
 @Component
 @Order(20)
-class VerificationDesPortees implements Verification {
+class VerificationDesDroits implements Verification {
 
     private final JdbcClient sql;
     private final Matrice matrice;
 
-    VerificationDesPortees(JdbcClient sql, Matrice matrice) {
+    VerificationDesDroits(JdbcClient sql, Matrice matrice) {
         this.sql = sql;
         this.matrice = matrice;
     }

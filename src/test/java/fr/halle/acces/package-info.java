@@ -1,5 +1,0 @@
-/** Les droits, dans le code et dans la base. */
-@NullMarked
-package fr.halle.acces;
-
-import org.jspecify.annotations.NullMarked;
