@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -85,8 +86,9 @@ class Erreurs {
     /** La page demandée attend : on y revient une fois connecté. */
     private static ModelAndView versLaConnexion(String adresse, @Nullable String parametres) {
         var retour = parametres == null ? adresse : adresse + "?" + parametres;
-        return new ModelAndView(
-                new RedirectView(Lien.vers(CONNEXION).avec("retour", retour).url(), false, true, false));
+        var vue = new RedirectView(Lien.vers(CONNEXION).avec("retour", retour).url(), false, false, false);
+        vue.setStatusCode(HttpStatus.SEE_OTHER);
+        return new ModelAndView(vue);
     }
 
     private ModelAndView page(Probleme probleme, @Nullable String incident) {
