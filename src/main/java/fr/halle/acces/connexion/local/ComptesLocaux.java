@@ -144,7 +144,7 @@ public class ComptesLocaux {
         return true;
     }
 
-    boolean oublierLeSecondFacteur(UUID utilisateur) {
+    public boolean oublierLeSecondFacteur(UUID utilisateur) {
         return halle.faire(() -> {
             var oublies = sql.sql("delete from acces.code_unique where utilisateur = :utilisateur")
                     .param("utilisateur", utilisateur)
