@@ -22,6 +22,7 @@ import java.util.UUID;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Des serveurs entiers sur une base à eux, et de quoi y mettre des personnes. */
 final class Instances {
@@ -71,6 +72,12 @@ final class Instances {
                     .accorder(new Octroi(mandat, null, "maire", lieu, null, du, null, "essai"));
             return mandat;
         });
+    }
+
+    /** Les essais d'une même adresse se comptent ensemble : entre deux essais, on repart de zéro. */
+    static void oublierLesEssais(ConfigurableApplicationContext halle) {
+        enService(() ->
+                halle.getBean(JdbcClient.class).sql("delete from acces.essai").update());
     }
 
     static <T> T enService(java.util.function.Supplier<T> travail) {

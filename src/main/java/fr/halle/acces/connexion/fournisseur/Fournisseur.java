@@ -7,17 +7,21 @@ import fr.halle.platform.Indisponible;
 import fr.halle.platform.Introuvable;
 import fr.halle.platform.web.Lien;
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrations;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClient;
 
 /**
  * Le fournisseur d'identité réglé pour cette Halle. Il dit lui-même ses adresses, la première fois que quelqu'un s'y rend : Halle
@@ -28,6 +32,7 @@ import org.springframework.stereotype.Component;
 class Fournisseur implements DeconnexionDuFournisseur {
 
     private static final String NOM = "fournisseur";
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final ReglagesDeConnexion reglages;
     private volatile @Nullable ClientRegistration connu;
@@ -65,6 +70,14 @@ class Fournisseur implements DeconnexionDuFournisseur {
         } catch (IllegalArgumentException | IllegalStateException e) {
             throw indisponible(e);
         }
+    }
+
+    /** De quoi lui parler : il ne renvoie pas ailleurs, et répond vite ou pas du tout. */
+    static RestClient.Builder http() {
+        var requetes = new JdkClientHttpRequestFactory(
+                HttpClient.newBuilder().connectTimeout(PATIENCE).build());
+        requetes.setReadTimeout(PATIENCE);
+        return RestClient.builder().requestFactory(requetes);
     }
 
     static Indisponible indisponible(Exception cause) {

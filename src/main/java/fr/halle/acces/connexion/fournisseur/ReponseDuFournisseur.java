@@ -31,7 +31,7 @@ class ReponseDuFournisseur implements OAuth2UserService<OAuth2UserRequest, OAuth
     private static final MediaType JETON = MediaType.parseMediaType("application/jwt");
 
     private final Fournisseur fournisseur;
-    private final RestClient http = RestClient.create();
+    private final RestClient http = Fournisseur.http().build();
     private volatile @Nullable NimbusJwtDecoder signatures;
 
     ReponseDuFournisseur(Fournisseur fournisseur) {
