@@ -88,10 +88,9 @@ public class SessionCourante {
         return jeton;
     }
 
-    /** Ferme une autre session de la même personne. */
+    /** Ferme une autre session de la même personne ; rien ne change si elle n'est pas à elle. */
     public void fermerUneAutre(Session session, UUID autre) {
-        sessions.fermer(autre, session.utilisateur(), "personne");
-        veille.fermee(autre);
+        sessions.fermer(autre, session.utilisateur(), "personne").ifPresent(_ -> veille.fermee(autre));
     }
 
     /** Les chapeaux de la personne, ce jour. */
@@ -163,9 +162,9 @@ public class SessionCourante {
     }
 
     private Optional<String> fermer(Session session, String motif) {
-        var jeton = sessions.fermer(session.id(), session.utilisateur(), motif);
+        var fermee = sessions.fermer(session.id(), session.utilisateur(), motif);
         veille.fermee(session.id());
-        return jeton;
+        return fermee.flatMap(Sessions.Fermee::jeton);
     }
 
     /** Les formulaires ouverts sous l'ancienne identité ne valent plus. */

@@ -92,24 +92,28 @@ public class Sessions {
     }
 
     /**
-     * Ferme une session de cette personne ; celle d'une autre n'existe pas pour elle.
+     * Une session que l'on vient de fermer.
      *
-     * @return de quoi se déconnecter chez le fournisseur d'identité, si elle en venait
+     * @param jeton de quoi se déconnecter aussi chez le fournisseur d'identité, si elle en venait
      */
-    public Optional<String> fermer(UUID session, UUID utilisateur, String motif) {
+    public record Fermee(Optional<String> jeton) {}
+
+    /** Ferme une session de cette personne ; celle d'une autre n'existe pas pour elle. Vide si rien n'était à fermer. */
+    public Optional<Fermee> fermer(UUID session, UUID utilisateur, String motif) {
         return halle.faire(() -> {
-            var jeton = sql.sql(
-                            "select jeton_fournisseur from acces.session where id = :id and utilisateur = :utilisateur and fermee_le is null")
+            var ouverte = sql.sql("""
+                            select jeton_fournisseur from acces.session
+                             where id = :id and utilisateur = :utilisateur and fermee_le is null for update
+                            """)
                     .param("id", session)
                     .param("utilisateur", utilisateur)
-                    .query((ligne, _) -> Optional.ofNullable(ligne.getString(1)))
+                    .query((ligne, _) -> new Fermee(Optional.ofNullable(ligne.getString(1))))
                     .optional();
-            if (jeton.isEmpty()) {
-                return Optional.empty();
+            if (ouverte.isPresent()) {
+                clore("id = :cle", session, motif);
+                consigner(Evenement.FERMETURE, utilisateur, motif);
             }
-            clore("id = :cle", session, motif);
-            consigner(Evenement.FERMETURE, utilisateur, motif);
-            return jeton.get();
+            return ouverte;
         });
     }
 

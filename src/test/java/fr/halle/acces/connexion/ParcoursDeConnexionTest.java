@@ -48,7 +48,7 @@ class ParcoursDeConnexionTest {
     @Test
     void une_invitee_choisit_son_mot_de_passe_pose_son_second_facteur_et_revient_avec_un_autre_code() {
         var mael = Instances.compte(halle(), "Maël", "mael@exemple.fr");
-        Instances.maire(halle(), mael, "40197");
+        Instances.maire(halle(), mael, "40282");
         Instances.maire(halle(), mael, "40046");
         var lien = halle().getBean(LiensDeMotDePasse.class).inviter(mael, "");
         try (var visite = navigateur().visiter(lien, Conditions.BUREAU)) {

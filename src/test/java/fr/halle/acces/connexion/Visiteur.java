@@ -69,6 +69,8 @@ public final class Visiteur {
     public void poserUnCookie(String nom, String valeur) {
         var cookie = new HttpCookie(nom, valeur);
         cookie.setPath("/");
+        // Le nom que le client de Java donne à « localhost » : sans lui, ce cookie et celui du serveur seraient deux.
+        cookie.setDomain("localhost.local");
         cookie.setVersion(0);
         cookies.getCookieStore().add(URI.create(racine), cookie);
     }
