@@ -59,6 +59,17 @@ public final class BaseChargee {
                 .run();
     }
 
+    /** Un contexte sans web qui sert des acteurs, comme le serveur : le public lit, une personne écrit, la base sait qui agit. */
+    public static ConfigurableApplicationContext pourDesActeurs(Connexions base) {
+        return new SpringApplicationBuilder(Halle.class)
+                .web(WebApplicationType.NONE)
+                .initializers(contexte -> {
+                    brancherServeur(contexte, base);
+                    contexte.getBeanFactory().registerSingleton("sansPages", new SansPages());
+                })
+                .run();
+    }
+
     private static Connexions charger() {
         var base = BaseDEssai.neuve();
         remplir(base);

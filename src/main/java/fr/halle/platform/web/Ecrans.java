@@ -26,6 +26,7 @@ public class Ecrans {
     private static final Map<String, String> PIED = ordonne(
             "/api", "API",
             "/accessibilite", "Accessibilité",
+            "/droits", "Qui peut quoi",
             "/composants", "Composants",
             "/donnees", "Données et licences");
 
