@@ -153,7 +153,7 @@ public class ComptesDeDemonstration implements AuDemarrage, InitializingBean {
     }
 
     private UUID ouvrir(LigneDeCompte ligne, Organisation organisation, int rang) {
-        var id = comptes.ouvrir("Compte d'essai,", ligne.nom, ligne.courriel);
+        var id = comptes.ouvrir("Compte d’essai,", ligne.nom, ligne.courriel);
         sql.sql("insert into acces.compte_de_demonstration (utilisateur, rang) values (:id, :rang)")
                 .param("id", id)
                 .param("rang", rang)
