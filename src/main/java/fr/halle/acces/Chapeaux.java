@@ -8,6 +8,7 @@ import fr.halle.platform.acteur.ActeurCourant;
 import fr.halle.territoire.TypeTerritoire;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -40,11 +41,21 @@ public class Chapeaux {
             .expireAfterWrite(Duration.ofSeconds(5))
             .build();
 
+    /** Ceux d'une personne ce jour : chaque page qu'elle ouvre les montre. */
+    private final Cache<DUnJour, List<Habilitation>> siens = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterWrite(Duration.ofSeconds(5))
+            .build();
+
     private final JdbcClient sql;
+    private final Clock horloge;
     private final TransactionTemplate apart;
 
-    Chapeaux(JdbcClient sql, PlatformTransactionManager transactions) {
+    private record DUnJour(UUID utilisateur, LocalDate jour) {}
+
+    Chapeaux(JdbcClient sql, Clock horloge, PlatformTransactionManager transactions) {
         this.sql = sql;
+        this.horloge = horloge;
         this.apart = new TransactionTemplate(transactions);
         apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         apart.setReadOnly(true);
@@ -63,6 +74,13 @@ public class Chapeaux {
     /** Oublie ce qui était su : un mandat ou une habilitation vient de changer. */
     public void oublier() {
         connus.invalidateAll();
+        siens.invalidateAll();
+    }
+
+    /** Toutes celles d'une personne qui valent aujourd'hui, à cinq secondes près. */
+    public List<Habilitation> aujourdHui(UUID utilisateur) {
+        var jour = LocalDate.now(horloge.withZone(PARIS));
+        return siens.get(new DUnJour(utilisateur, jour), _ -> List.copyOf(de(utilisateur, jour)));
     }
 
     /** La version qui vaut peut dépendre d'un mandat que la personne ne voit pas : Halle la lit pour elle, à part. */

@@ -81,6 +81,14 @@ public final class Navigateur implements AutoCloseable {
         return visite;
     }
 
+    /** Un navigateur sans surveillance, pour un parcours qui passe par un autre serveur. */
+    public BrowserContext libre() {
+        return chromium.newContext(new Browser.NewContextOptions()
+                .setViewportSize(1280, 900)
+                .setReducedMotion(ReducedMotion.REDUCE)
+                .setLocale("fr-FR"));
+    }
+
     /** @param scripts les scripts de la page ; Halle doit s'en passer, axe en a besoin */
     public record Conditions(int largeur, int hauteur, boolean sombre, boolean scripts) {
 

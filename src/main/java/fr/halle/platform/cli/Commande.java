@@ -24,6 +24,11 @@ interface Commande {
         return false;
     }
 
+    /** Combien de paramètres sont attendus, d'après ceux qui sont donnés. */
+    default int parametresAttendus(Arguments arguments) {
+        return parametreFacultatif() && arguments.parametres().isEmpty() ? 0 : nombreDeParametres();
+    }
+
     /** Rend le code de sortie. */
     int executer(Appel appel);
 }

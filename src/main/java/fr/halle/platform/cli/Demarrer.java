@@ -1,5 +1,6 @@
 package fr.halle.platform.cli;
 
+import fr.halle.platform.AuDemarrage;
 import fr.halle.platform.OperationRefusee;
 import fr.halle.platform.base.Instance;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -47,7 +49,7 @@ final class Demarrer implements Commande {
             exigerLibre(CET_ORDINATEUR, gestionVoulue.orElse(0), Option.PORT_GESTION);
         });
         int portGestion = gestionVoulue.orElse(0) == 0 ? premierLibreApres(port) : gestionVoulue.getAsInt();
-        appel.arret()
+        var serveur = appel.arret()
                 .ajouter(Contextes.web(
                         appel.application(),
                         atelier.dossier(),
@@ -55,6 +57,10 @@ final class Demarrer implements Commande {
                         adresse,
                         port,
                         portGestion));
+        List<String> annonces = serveur.getBeanProvider(AuDemarrage.class)
+                .orderedStream()
+                .flatMap(module -> module.preparer().stream())
+                .toList();
         Instance instance = new Instance(
                 adresse,
                 port,
@@ -65,6 +71,7 @@ final class Demarrer implements Commande {
         instance.ecrire(atelier.dossier());
         appel.arret().ajouter(() -> Instance.effacer(atelier.dossier()));
         appel.console().dire("Halle est prête : %s (%s)".formatted(instance.url(), Console.duree(appel.debut())));
+        annonces.forEach(appel.console()::dire);
         appel.arret().attendre();
         return 0;
     }

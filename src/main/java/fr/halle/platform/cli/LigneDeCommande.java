@@ -16,6 +16,7 @@ public final class LigneDeCommande {
             new ListerImports(),
             new DefaireImport(),
             new Exporter(),
+            new GererLesComptes(),
             new Verifier(),
             new Ancrer(),
             new Sauvegarder(),
@@ -41,11 +42,7 @@ public final class LigneDeCommande {
         try {
             Arguments arguments = Arguments.lire(mots);
             Commande commande = trouver(arguments.commande());
-            int parametres =
-                    commande.parametreFacultatif() && arguments.parametres().isEmpty()
-                            ? 0
-                            : commande.nombreDeParametres();
-            arguments.limiterA(commande.options(), parametres, commande.usage());
+            arguments.limiterA(commande.options(), commande.parametresAttendus(arguments), commande.usage());
             return commande.executer(new Appel(application, arguments, console, arret, debut));
         } catch (SaisieInvalide e) {
             console.refuser(String.valueOf(e.getMessage()));

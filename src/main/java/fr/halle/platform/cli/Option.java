@@ -29,6 +29,9 @@ enum Option {
     FACTEUR("--facteur", "N", "pour « generer » : multiplie les lignes de financement (par défaut 1)"),
     GRAINE("--graine", "S", "pour « generer » : la même redonne les mêmes données (par défaut 1)"),
     FICHIER("--fichier", "FICHIER", "pour « banc import-dotations » : le fichier à importer"),
+    PRENOM("--prenom", "PRÉNOM", "pour « comptes creer » : celui de la personne"),
+    NOM("--nom", "NOM", "pour « comptes creer » : celui de la personne"),
+    ADRESSE_PUBLIQUE("--adresse-publique", "URL", "pour « comptes » : l'adresse du serveur, dans les liens imprimés"),
     HISTORIQUE("--historique", "FICHIER", "pour « banc » : la liste JSON à laquelle ajouter le rapport");
 
     private final String nom;

@@ -51,6 +51,7 @@ final class Catalogue {
     /** Une clé étrangère d'une table vers une autre. */
     record Lien(String table, String contrainte, String cible) {}
 
+    /** Toutes, sauf les clés et les sessions : une archive qui les porterait ouvrirait la base dont elle vient. */
     List<Table> tables() throws SQLException {
         Map<String, Table> tables = new LinkedHashMap<>();
         String sql = """
@@ -59,6 +60,7 @@ final class Catalogue {
                   join pg_namespace n on n.oid = c.relnamespace
                   join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
                  where c.relkind = 'r' and n.oid in (%s) and c.relname not in %s
+                   and coalesce(obj_description(c.oid, 'pg_class'), '') not like 'Réservée, éphémère%%'
                  order by n.nspname, c.relname, a.attnum
                 """.formatted(SCHEMAS, ECRITES_PAR_LES_MIGRATIONS);
         lire(

@@ -188,7 +188,9 @@ public final class Restauration implements Migrations.Chargeur {
                         + tables.values().stream()
                                 .map(t -> Catalogue.entreGuillemets(t.schema()) + "."
                                         + Catalogue.entreGuillemets(t.nom()))
-                                .collect(Collectors.joining(", ")));
+                                .collect(Collectors.joining(", "))
+                        // Une session ou un lien, que l'archive ne porte pas, nomme aussi un compte.
+                        + " cascade");
     }
 
     private void achever(Connection connexion, OrdreDesTables ordre, List<String[]> declencheurs) throws SQLException {

@@ -3,6 +3,7 @@ package fr.halle.platform.web;
 import fr.halle.platform.NatureBase;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.web.csrf.CsrfToken;
 
 /**
  * Ce qui entoure une page, en texte prêt à montrer. Se construit par {@link Ecrans}.
@@ -30,8 +31,34 @@ public record Ecran(
      *
      * @param libelle son nom, ou « Se connecter »
      * @param qualite son chapeau ; vide si elle n'est pas connectée ou n'en a pas choisi
+     * @param titres les chapeaux entre lesquels choisir ; vide si elle n'est pas connectée
+     * @param jeton celui des formulaires ; {@code null} s'il n'y en a pas à montrer
+     * @param retour la page où revenir après avoir changé de chapeau
      */
-    public record Compte(String libelle, String qualite, String adresse) {}
+    public record Compte(
+            String libelle,
+            String qualite,
+            String adresse,
+            List<Titre> titres,
+            @Nullable CsrfToken jeton,
+            String retour) {
+
+        public Compte {
+            titres = List.copyOf(titres);
+        }
+
+        /** Personne n'est connecté. */
+        public static Compte anonyme(String adresse) {
+            return new Compte("Se connecter", "", adresse, List.of(), null, "");
+        }
+    }
+
+    /**
+     * Un chapeau que la personne peut prendre.
+     *
+     * @param detail le territoire et le programme où il vaut
+     */
+    public record Titre(String id, String libelle, String detail, boolean courant) {}
 
     /** Une étape du fil d'Ariane ; la dernière n'a pas d'adresse. */
     public record Etape(String libelle, @Nullable String adresse) {}

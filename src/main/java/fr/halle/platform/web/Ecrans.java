@@ -2,7 +2,6 @@ package fr.halle.platform.web;
 
 import fr.halle.commun.Lecture;
 import fr.halle.platform.NatureDeLaBase;
-import fr.halle.platform.acteur.ActeurCourant;
 import fr.halle.platform.web.Ecran.Compte;
 import fr.halle.platform.web.Ecran.Entree;
 import fr.halle.platform.web.Ecran.Etape;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
@@ -30,19 +30,16 @@ public class Ecrans {
             "/composants", "Composants",
             "/donnees", "Données et licences");
 
-    /** La page de la personne connectée, et celle où l'on se connecte. */
-    private static final String COMPTE = "/mon-compte";
-
-    private static final String CONNEXION = "/connexion";
-
     private final Routes routes;
     private final NatureDeLaBase nature;
     private final Clock horloge;
+    private final ObjectProvider<CompteMontre> comptes;
 
-    Ecrans(Routes routes, NatureDeLaBase nature, Clock horloge) {
+    Ecrans(Routes routes, NatureDeLaBase nature, Clock horloge, ObjectProvider<CompteMontre> comptes) {
         this.routes = routes;
         this.nature = nature;
         this.horloge = horloge;
+        this.comptes = comptes;
     }
 
     /** Commence l'écran qui répond à la requête en cours. */
@@ -150,12 +147,8 @@ public class Ecrans {
         }
 
         private @Nullable Compte compte() {
-            if (!routes.existe(COMPTE)) {
-                return null;
-            }
-            return ActeurCourant.personne()
-                    .map(personne -> new Compte(personne.nom(), personne.qualite(), COMPTE))
-                    .orElseGet(() -> new Compte("Se connecter", "", CONNEXION));
+            var montre = comptes.getIfAvailable();
+            return montre == null ? null : montre.compte(requete);
         }
 
         /** Un lien n'est montré que si la page existe. */

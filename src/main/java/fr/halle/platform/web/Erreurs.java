@@ -1,5 +1,7 @@
 package fr.halle.platform.web;
 
+import fr.halle.platform.ConnexionRequise;
+import fr.halle.platform.TropDEssais;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -13,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.view.RedirectView;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Donne à chaque erreur sa réponse : une page en français, ou un problème JSON pour qui programme. */
@@ -27,11 +31,16 @@ class Erreurs {
     private static final Logger JOURNAL = LoggerFactory.getLogger(Erreurs.class);
     private static final String CHIFFRES = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
+    /** Où l'on se connecte, si cette Halle a des comptes. */
+    private static final String CONNEXION = "/connexion";
+
     private final Ecrans ecrans;
+    private final Routes routes;
     private final JsonMapper json;
 
-    Erreurs(Ecrans ecrans, JsonMapper json) {
+    Erreurs(Ecrans ecrans, Routes routes, JsonMapper json) {
         this.ecrans = ecrans;
+        this.routes = routes;
         this.json = json;
     }
 
@@ -45,6 +54,17 @@ class Erreurs {
         reponse.reset();
         if (erreur instanceof HttpRequestMethodNotSupportedException methode && methode.getSupportedMethods() != null) {
             reponse.setHeader(HttpHeaders.ALLOW, String.join(", ", methode.getSupportedMethods()));
+        }
+        if (erreur instanceof ConnexionRequise && requete.getMethod().equals("GET") && routes.existe(CONNEXION)) {
+            var adresse = adresse(requete);
+            if (!veutDuJson(adresse, requete)) {
+                return versLaConnexion(adresse, requete.getQueryString());
+            }
+        }
+        if (erreur instanceof TropDEssais trop) {
+            reponse.setHeader(
+                    HttpHeaders.RETRY_AFTER,
+                    String.valueOf(Math.max(1, trop.attente().toSeconds())));
         }
         return repondre(Probleme.de(erreur), erreur, requete, reponse);
     }
@@ -61,6 +81,14 @@ class Erreurs {
         return veutDuJson(adresse, requete)
                 ? new ModelAndView(json(probleme, adresse, incident))
                 : page(probleme, incident);
+    }
+
+    /** La page demandée attend : on y revient une fois connecté. */
+    private static ModelAndView versLaConnexion(String adresse, @Nullable String parametres) {
+        var retour = parametres == null ? adresse : adresse + "?" + parametres;
+        var vue = new RedirectView(Lien.vers(CONNEXION).avec("retour", retour).url(), false, false, false);
+        vue.setStatusCode(HttpStatus.SEE_OTHER);
+        return new ModelAndView(vue);
     }
 
     private ModelAndView page(Probleme probleme, @Nullable String incident) {

@@ -2,9 +2,11 @@ package fr.halle.platform.web;
 
 import fr.halle.platform.AccesRefuse;
 import fr.halle.platform.ConnexionRequise;
+import fr.halle.platform.Indisponible;
 import fr.halle.platform.Introuvable;
 import fr.halle.platform.OperationRefusee;
 import fr.halle.platform.ParametreInvalide;
+import fr.halle.platform.TropDEssais;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -120,6 +122,12 @@ record Probleme(int statut, String phrase, @Nullable String parametre) {
                 }
                 case ConnexionRequise _ -> {
                     return de(401);
+                }
+                case TropDEssais e -> {
+                    return new Probleme(429, e.phrase(), null);
+                }
+                case Indisponible e -> {
+                    return new Probleme(503, e.phrase(), null);
                 }
                 case OperationRefusee e -> {
                     return new Probleme(409, e.phrase(), null);

@@ -6,20 +6,22 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /** Les routes de l'application. Une route sans droit déclaré empêche le démarrage. */
 public class Routes implements SmartInitializingSingleton {
 
     private final Supplier<RequestMappingHandlerMapping> correspondances;
     private Set<String> chemins = Set.of();
-    private Set<String> methodes = Set.of();
+    private List<Ecriture> ecritures = List.of();
     private List<Route> toutes = List.of();
 
     Routes(Supplier<RequestMappingHandlerMapping> correspondances) {
@@ -49,23 +51,31 @@ public class Routes implements SmartInitializingSingleton {
         chemins = routes.keySet().stream()
                 .flatMap(route -> route.getPatternValues().stream())
                 .collect(Collectors.toUnmodifiableSet());
-        methodes = Stream.concat(
-                        Stream.of(HttpMethod.GET.name(), HttpMethod.HEAD.name()),
-                        routes.keySet().stream()
-                                .flatMap(route -> route.getMethodsCondition().getMethods().stream())
-                                .map(RequestMethod::name))
-                .collect(Collectors.toUnmodifiableSet());
+        ecritures = routes.entrySet().stream()
+                .flatMap(route -> route.getKey().getMethodsCondition().getMethods().stream()
+                        .filter(methode -> methode != RequestMethod.GET && methode != RequestMethod.HEAD)
+                        .flatMap(methode -> route.getKey().getPatternValues().stream()
+                                .map(modele ->
+                                        new Ecriture(methode.name(), PathPatternParser.defaultInstance.parse(modele)))))
+                .toList();
     }
 
     /** Vrai si une page répond à ce chemin exact. */
-    boolean existe(String chemin) {
+    public boolean existe(String chemin) {
         return chemins.contains(chemin);
     }
 
-    /** GET, HEAD et ce qu'une route au moins demande. */
-    Set<String> methodes() {
-        return methodes;
+    /** GET et HEAD, et ce que demandent les routes qui répondent à ce chemin. */
+    Set<String> methodes(String chemin) {
+        var contenu = PathContainer.parsePath(chemin);
+        return ecritures.stream()
+                .filter(ecriture -> ecriture.modele().matches(contenu))
+                .map(Ecriture::methode)
+                .collect(Collectors.toCollection(
+                        () -> new TreeSet<>(Set.of(HttpMethod.GET.name(), HttpMethod.HEAD.name()))));
     }
+
+    private record Ecriture(String methode, PathPattern modele) {}
 
     /** Toutes nos routes, dans l'ordre de leurs adresses. */
     public List<Route> lister() {

@@ -50,13 +50,13 @@ class WebConfiguration {
     }
 
     @Bean
-    Ecrans ecrans(Routes routes, NatureDeLaBase nature, Clock horloge) {
-        return new Ecrans(routes, nature, horloge);
+    Ecrans ecrans(Routes routes, NatureDeLaBase nature, Clock horloge, ObjectProvider<CompteMontre> comptes) {
+        return new Ecrans(routes, nature, horloge, comptes);
     }
 
     @Bean
-    Erreurs erreurs(Ecrans ecrans, JsonMapper json) {
-        return new Erreurs(ecrans, json);
+    Erreurs erreurs(Ecrans ecrans, Routes routes, JsonMapper json) {
+        return new Erreurs(ecrans, routes, json);
     }
 
     /** Tomcat refuse lui-même ce qu'il ne sait pas lire : sa page devient la nôtre. */

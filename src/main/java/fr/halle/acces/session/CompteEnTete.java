@@ -1,0 +1,87 @@
+package fr.halle.acces.session;
+
+import fr.halle.acces.Habilitation;
+import fr.halle.platform.acteur.ActeurCourant;
+import fr.halle.platform.web.CompteMontre;
+import fr.halle.platform.web.Ecran.Compte;
+import fr.halle.platform.web.Ecran.Titre;
+import fr.halle.platform.web.Lien;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.springframework.dao.DataAccessException;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/** Le coin de l'en-tête : qui est connecté, sous quel chapeau, et de quoi en changer. */
+@Component
+@AvecComptes
+class CompteEnTete implements CompteMontre {
+
+    private static final String MON_COMPTE = "/mon-compte";
+    private static final String CONNEXION = "/connexion";
+
+    private final SessionCourante courante;
+
+    CompteEnTete(SessionCourante courante) {
+        this.courante = courante;
+    }
+
+    @Override
+    public Compte compte(HttpServletRequest requete) {
+        var session = courante.lire(requete);
+        var personne = ActeurCourant.personne();
+        if (session.isEmpty() || personne.isEmpty()) {
+            return Compte.anonyme(versLaConnexion(requete));
+        }
+        var porte = personne.get().habilitation();
+        return new Compte(
+                personne.get().nom(),
+                personne.get().qualite(),
+                MON_COMPTE,
+                chapeaux(session.get()).stream()
+                        .map(chapeau -> titre(chapeau, chapeau.id().equals(porte)))
+                        .toList(),
+                (CsrfToken) requete.getAttribute(CsrfToken.class.getName()),
+                ici(requete));
+    }
+
+    static Titre titre(Habilitation chapeau, boolean courant) {
+        var ou = "%s %s"
+                .formatted(
+                        chapeau.territoire().type().libelle(),
+                        chapeau.territoire().code());
+        var programme = chapeau.programme();
+        return new Titre(
+                chapeau.id().toString(),
+                chapeau.qualite(),
+                programme == null ? ou + ", tous les programmes" : ou + ", programme « " + programme + " »",
+                courant);
+    }
+
+    private List<Habilitation> chapeaux(Session session) {
+        try {
+            return courante.chapeaux(session);
+        } catch (DataAccessException | TransactionException e) {
+            return List.of();
+        }
+    }
+
+    /** La page d'accueil ne dit pas d'où l'on vient : son adresse reste la même pour tous, et se garde. */
+    private static String versLaConnexion(HttpServletRequest requete) {
+        var ici = ici(requete);
+        return ici.equals("/") || ici.startsWith(CONNEXION) || ici.startsWith("/deconnexion")
+                ? CONNEXION
+                : Lien.vers(CONNEXION).avec("retour", ici).url();
+    }
+
+    /** La page que l'on lit ; après une erreur ou un envoi de formulaire, l'accueil. */
+    private static String ici(HttpServletRequest requete) {
+        if (!requete.getMethod().equals("GET") || requete.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) != null) {
+            return "/";
+        }
+        var parametres = requete.getQueryString();
+        return requete.getRequestURI() + (parametres == null ? "" : "?" + parametres);
+    }
+}

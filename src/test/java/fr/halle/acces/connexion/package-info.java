@@ -1,0 +1,4 @@
+@NullMarked
+package fr.halle.acces.connexion;
+
+import org.jspecify.annotations.NullMarked;
