@@ -31,6 +31,7 @@ class ArchitectureTest {
     /** Ce qu'un module offre aux autres sans être une vue. */
     private static final Map<String, String> CONTRATS_SQL = Map.of(
             "source.au_plus_tard", "la règle des dates approchées, la même pour tous",
+            "platform.session_revoquee", "les sessions fermées : la base les refuse, le module des accès les ferme",
             "platform.portee", "ce que montre chaque habilitation : déclaré en bas, calculé par le module des accès",
             "platform.cles", "ce que la personne a le droit de voir, pour les politiques",
             "platform.personne", "la personne qui agit, pour les politiques",
