@@ -29,8 +29,11 @@ class ArchitectureTest {
     private static final Set<String> LONGUES_TOLEREES = Set.of();
 
     /** Ce qu'un module offre aux autres sans être une vue. */
-    private static final Map<String, String> CONTRATS_SQL =
-            Map.of("source.au_plus_tard", "la règle des dates approchées, la même pour tous");
+    private static final Map<String, String> CONTRATS_SQL = Map.of(
+            "source.au_plus_tard", "la règle des dates approchées, la même pour tous",
+            "platform.cles", "ce que la personne a le droit de voir, pour les politiques",
+            "platform.personne", "la personne qui agit, pour les politiques",
+            "platform.est_service", "Halle elle-même, pour les politiques");
 
     /** Les seules attentes du programme, et leur raison. */
     private static final Map<String, String> ATTENTES = Map.of(

@@ -26,7 +26,7 @@ create or replace view programme.v_public_laureat as
 create or replace view programme.v_public_qualite as
     select q.id, q.laureat, l.programme, q.genre, q.cohorte, q.effet, q.precision_date, q.source, q.citation, q.deduction,
            source.au_plus_tard(q.effet, q.precision_date) as vrai_du, coalesce(q.jusqu, 'infinity') as vrai_jusqu,
-           q.saisi_le as connu_du, coalesce(c.saisi_le, 'infinity') as connu_jusqu, q.import
+           q.saisi_le as connu_du, coalesce(c.saisi_le, 'infinity') as connu_jusqu, q.import, q.acte
       from programme.qualite q
       join programme.laureat l on l.id = q.laureat
       left join programme.qualite c on c.corrige_id = q.id
@@ -104,7 +104,7 @@ create or replace function programme.v_public_communes_au(le_programme text, au 
 
 /* Les candidatures que l'acteur a le droit de voir, chacune dans la dernière version qu'il en voit. Jamais publiques. */
 create or replace view programme.v_candidature with (security_invoker = true) as
-    select coalesce(c.racine, c.id) as id, c.id as version, c.reference, c.programme, c.organisation, c.epci, c.partenaires,
+    select coalesce(c.racine, c.id) as id, c.id as version, c.reference, c.programme, c.organisation, c.depositaire, c.epci, c.partenaires,
            c.motif, c.centralite, c.fragilites, c.projet, c.visible_par, c.saisi_par, c.qualite,
            c.saisi_le as connu_du, coalesce(s.saisi_le, 'infinity') as connu_jusqu
       from programme.candidature c left join programme.candidature s on s.corrige_id = c.id;

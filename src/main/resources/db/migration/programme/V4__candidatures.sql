@@ -8,6 +8,7 @@ create table programme.candidature (
     reference text not null,
     programme text not null references programme.programme,
     organisation uuid not null,
+    depositaire uuid,
     epci text[] not null default '{}',
     partenaires uuid[] not null default '{}',
     motif text,
@@ -23,6 +24,7 @@ create table programme.candidature (
 );
 comment on table programme.candidature is 'Réservée : les candidatures, version par version ; le brouillon à son équipe, puis aux services';
 comment on column programme.candidature.organisation is 'Celle qui la tient (acces.v_organisation)';
+comment on column programme.candidature.depositaire is 'Celle qui la déposera, quand ce n''est pas celle qui la tient : elle lit aussi le brouillon';
 comment on column programme.candidature.partenaires is 'Les organisations qu''elle nomme : elles lisent et donnent leur avis';
 comment on column programme.candidature.qualite is 'Sous quel chapeau la version a été écrite, en toutes lettres';
 create unique index candidature_par_reference on programme.candidature (reference) where racine is null;

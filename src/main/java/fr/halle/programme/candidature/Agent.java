@@ -44,6 +44,9 @@ public class Agent {
      * @throws AccesRefuse si elle n'a choisi aucun chapeau
      */
     public UUID organisation() {
+        if (ActeurCourant.lire() instanceof Acteur.Anonyme) {
+            throw new ConnexionRequise();
+        }
         return droits.chapeau()
                 .orElseThrow(
                         () -> new AccesRefuse(

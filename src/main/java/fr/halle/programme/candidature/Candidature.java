@@ -3,6 +3,7 @@ package fr.halle.programme.candidature;
 import fr.halle.acces.Cible;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Une candidature, telle que l'acteur la voit.
  *
  * @param version celle que l'on lit ; modifier une autre que la dernière est un conflit
+ * @param depositaire l'organisation qui la déposera, quand ce n'est pas celle qui la tient : elle lit aussi le brouillon
  * @param depuis la date de l'acte qui l'a mise dans cet état ; absente pour un brouillon
  * @param visiblePar les clés qui la laissent lire
  */
@@ -22,6 +24,7 @@ public record Candidature(
         String programme,
         UUID organisation,
         String nomOrganisation,
+        @Nullable UUID depositaire,
         EtatCandidature etat,
         @Nullable LocalDate depuis,
         List<CommuneCandidate> communes,
@@ -49,7 +52,18 @@ public record Candidature(
 
     /** Ce sur quoi portent les droits. */
     public Cible cible() {
-        return Cible.communes(programme, codes()).tenuePar(organisation).nommant(partenaires);
+        return cible(programme, codes(), organisation, depositaire, partenaires);
+    }
+
+    static Cible cible(
+            String programme,
+            List<String> communes,
+            UUID organisation,
+            @Nullable UUID depositaire,
+            Collection<UUID> partenaires) {
+        var cible = Cible.communes(programme, communes);
+        return (depositaire == null ? cible.tenuePar(organisation) : cible.tenuePar(organisation, depositaire))
+                .nommant(partenaires);
     }
 
     public List<String> codes() {

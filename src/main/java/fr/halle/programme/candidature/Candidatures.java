@@ -23,7 +23,7 @@ public class Candidatures {
 
     private static final String LIRE = """
             select c.id, c.version, c.reference, c.programme, c.organisation,
-                   coalesce((select o.nom from acces.v_organisation o where o.id = c.organisation), 'organisation inconnue') as tenue,
+                   coalesce((select o.nom from acces.v_organisation o where o.id = c.organisation), 'organisation inconnue') as tenue, c.depositaire,
                    e.etat, e.depuis, c.epci, c.partenaires::text[], c.motif, c.centralite, c.fragilites, c.projet, c.visible_par,
                    c.saisi_par, c.qualite, c.connu_du
               from programme.etats_des_candidatures(:au, :connu) e
@@ -128,6 +128,7 @@ public class Candidatures {
                 ligne.getString("programme"),
                 ligne.getObject("organisation", UUID.class),
                 ligne.getString("tenue"),
+                ligne.getObject("depositaire", UUID.class),
                 EtatCandidature.deCode(ligne.getString("etat")).orElseThrow(),
                 ligne.getObject("depuis", LocalDate.class),
                 communes(version),

@@ -12,12 +12,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param communes une par ligne : son nom ou son code, puis, si elles diffèrent de l'Insee, sa population et d'où elle vient, séparées
  *     par des points-virgules
+ * @param depositaire l'organisation qui la déposera ; {@code null} : celle qui la prépare
  * @param partenaires les organisations dont l'avis est demandé
  */
 public record Dossier(
-        String communes, String motif, String centralite, String fragilites, String projet, List<UUID> partenaires) {
+        String communes,
+        String motif,
+        String centralite,
+        String fragilites,
+        String projet,
+        @Nullable UUID depositaire,
+        List<UUID> partenaires) {
 
-    public static final Dossier VIDE = new Dossier("", "", "", "", "", List.of());
+    public static final Dossier VIDE = new Dossier("", "", "", "", "", null, List.of());
 
     public Dossier {
         partenaires = List.copyOf(partenaires);
@@ -31,6 +38,7 @@ public record Dossier(
                 texte(c.textes().centralite()),
                 texte(c.textes().fragilites()),
                 texte(c.textes().projet()),
+                c.depositaire(),
                 List.copyOf(c.partenaires()));
     }
 

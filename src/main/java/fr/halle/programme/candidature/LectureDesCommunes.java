@@ -1,6 +1,7 @@
 package fr.halle.programme.candidature;
 
 import fr.halle.platform.web.Typographie;
+import fr.halle.territoire.Normalisation;
 import fr.halle.territoire.Territoire;
 import fr.halle.territoire.Territoires;
 import fr.halle.territoire.TypeTerritoire;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +26,8 @@ class LectureDesCommunes {
     private static final int CANDIDATS = 8;
 
     private static final Pattern CODE = Pattern.compile("(?:^|.*\\()((?:\\d{2}|2[AB])\\d{3})\\)?$");
+
+    private static final Pattern PLURIEL = Pattern.compile("s\\b");
 
     private final Territoires territoires;
     private final RechercheDeTerritoires recherche;
@@ -115,8 +119,8 @@ class LectureDesCommunes {
                 .filter(c -> c.type().equals("commune"))
                 .toList();
         var exactes = communes.stream().filter(Candidat::exact).toList();
-        if (exactes.size() == 1 || exactes.isEmpty() && communes.size() == 1) {
-            var choisie = exactes.isEmpty() ? communes.getFirst() : exactes.getFirst();
+        var choisie = exactes.isEmpty() ? seule(nom, communes) : exactes.size() == 1 ? exactes.getFirst() : null;
+        if (choisie != null) {
             return territoires
                     .trouver(TypeTerritoire.COMMUNE, choisie.code(), au)
                     .orElseThrow(() -> inconnue(nom));
@@ -133,6 +137,27 @@ class LectureDesCommunes {
                                 .formatted(nom, Typographie.enumerer(proposees))
                         : "« %s » : plusieurs communes portent ce nom. Écrivez la bonne, avec son code ou son département : %s."
                                 .formatted(nom, Typographie.enumerer(proposees)));
+    }
+
+    /** La seule qui ressemble ; à défaut la seule dont le nom ne diffère que d'un pluriel, ou prolonge celui qui est écrit. */
+    private static @Nullable Candidat seule(String nom, List<Candidat> communes) {
+        if (communes.size() == 1) {
+            return communes.getFirst();
+        }
+        var ecrit = sansPluriel(nom);
+        var memes = communes.stream()
+                .filter(c -> sansPluriel(c.nom()).equals(ecrit))
+                .toList();
+        if (memes.isEmpty() && communes.size() < CANDIDATS) {
+            memes = communes.stream()
+                    .filter(c -> sansPluriel(c.nom()).startsWith(ecrit + " "))
+                    .toList();
+        }
+        return memes.size() == 1 ? memes.getFirst() : null;
+    }
+
+    private static String sansPluriel(String nom) {
+        return PLURIEL.matcher(Normalisation.normaliser(nom)).replaceAll("");
     }
 
     private CommuneCandidate avecLaPopulationConnue(Territoire commune) {

@@ -7,6 +7,8 @@ import fr.halle.acces.Visibilite;
 import fr.halle.commun.Reference;
 import fr.halle.platform.OperationRefusee;
 import fr.halle.programme.Programmes;
+import java.sql.Types;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -85,6 +87,9 @@ public class Redaction {
         var lues = lire(dossier);
         var cible = cible(actuelle.programme(), lues, actuelle.organisation(), dossier);
         droits.exiger(Permission.PREPARER_CANDIDATURE, cible);
+        // Qui a déjà pu lire le brouillon le lit toujours : une correction ne cache pas ce qu'elle corrige.
+        var visible = new HashSet<>(actuelle.visiblePar());
+        visible.addAll(droits.visiblePar(Visibilite.EQUIPE, cible));
         try {
             ecrire(new Version(
                     actuelle.id(),
@@ -94,7 +99,7 @@ public class Redaction {
                     actuelle.organisation(),
                     dossier,
                     lues,
-                    actuelle.visiblePar()));
+                    visible));
         } catch (DuplicateKeyException e) {
             throw new VersionDepassee(candidatures.charger(reference));
         }
@@ -122,10 +127,12 @@ public class Redaction {
     }
 
     private static Cible cible(String programme, List<CommuneCandidate> lues, UUID organisation, Dossier dossier) {
-        return Cible.communes(
-                        programme, lues.stream().map(CommuneCandidate::code).toList())
-                .tenuePar(organisation)
-                .nommant(dossier.partenaires());
+        return Candidature.cible(
+                programme,
+                lues.stream().map(CommuneCandidate::code).toList(),
+                organisation,
+                dossier.depositaire(),
+                dossier.partenaires());
     }
 
     private List<CommuneCandidate> lire(Dossier dossier) {
@@ -158,17 +165,18 @@ public class Redaction {
     private void ecrire(Version v) {
         var textes = v.dossier.textes();
         var id = sql.sql("""
-                        insert into programme.candidature (racine, corrige_id, reference, programme, organisation, epci, partenaires,
+                        insert into programme.candidature (racine, corrige_id, reference, programme, organisation, depositaire, epci, partenaires,
                                                            motif, centralite, fragilites, projet, visible_par, saisi_par, qualite)
-                        values (:racine, :corrige, :reference, :programme, :organisation, :epci::text[], :partenaires::uuid[],
+                        values (:racine, :corrige, :reference, :programme, :organisation, :depositaire, :epci::text[], :partenaires::uuid[],
                                 :motif, :centralite, :fragilites, :projet, :visible::text[], :personne, :qualite)
                         returning id
                         """)
-                .param("racine", v.racine)
-                .param("corrige", v.corrige)
+                .param("racine", v.racine, Types.OTHER)
+                .param("corrige", v.corrige, Types.OTHER)
                 .param("reference", v.reference)
                 .param("programme", v.programme)
                 .param("organisation", v.organisation)
+                .param("depositaire", v.dossier.depositaire(), Types.OTHER)
                 .param(
                         "epci",
                         communes.epci(
@@ -188,7 +196,7 @@ public class Redaction {
                 .param("fragilites", textes.fragilites())
                 .param("projet", textes.projet())
                 .param("visible", v.visible.toArray(String[]::new))
-                .param("personne", agent.personne())
+                .param("personne", agent.personne(), Types.OTHER)
                 .param("qualite", agent.qualite())
                 .query(UUID.class)
                 .single();

@@ -218,6 +218,16 @@ public class Gardes {
                 .list();
     }
 
+    /** Ce qu'il faut savoir d'une candidature encore en route, avant d'y toucher. */
+    List<String> alertes(Candidature candidature) {
+        var alertes = new ArrayList<String>();
+        if (!candidature.etat().attente().isEmpty()) {
+            seuil(candidature, candidature.depuis()).ifPresent(alertes::add);
+            alertes.addAll(deja(candidature));
+        }
+        return alertes;
+    }
+
     /** Vrai si la personne qui agit a écrit ou déposé cette candidature. */
     public boolean aPrepare(Candidature candidature) {
         var personne = agent.personne();
