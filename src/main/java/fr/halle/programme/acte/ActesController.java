@@ -224,7 +224,7 @@ class ActesController {
         var laureat = laureats.charger(d.programme, d.reference, maintenant());
         var programme = programmes.charger(d.programme);
         var possibles = possibles(laureat);
-        var ecran = ecrans.nouveau("Actes de " + laureat.nom())
+        var ecran = ecrans.nouveau("Actes du lauréat")
                 .description("Ce qui a changé un lauréat depuis qu'il l'est.")
                 .section("/programmes")
                 .fil(programme.nom(), "/programmes/" + d.programme)

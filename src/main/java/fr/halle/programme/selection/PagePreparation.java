@@ -26,6 +26,14 @@ public record PagePreparation(
         Map<String, String> erreurs,
         @Nullable String refus) {
 
+    /** Les deux façons de publier, la première d'abord. */
+    public Map<String, String> natures() {
+        var choix = new java.util.LinkedHashMap<String, String>();
+        choix.put("pris", "Je publie maintenant, dans Halle");
+        choix.put("constate", "La publication a eu lieu ailleurs : je la constate");
+        return choix;
+    }
+
     public boolean choisie(Candidature candidature) {
         return saisie.candidatures().contains(candidature.reference());
     }

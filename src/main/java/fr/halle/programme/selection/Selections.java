@@ -12,11 +12,13 @@ import fr.halle.programme.candidature.Candidatures;
 import fr.halle.programme.candidature.EtatCandidature;
 import fr.halle.programme.candidature.Redaction;
 import fr.halle.programme.candidature.SaisieRefusee;
+import fr.halle.territoire.Normalisation;
 import fr.halle.territoire.Territoires;
 import fr.halle.territoire.TypeTerritoire;
 import java.sql.Types;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
@@ -62,6 +64,7 @@ public class Selections {
         return candidatures.lister(programme, EtatCandidature.RETENUE).stream()
                 .filter(c -> controle.dansLaRegion(c, region))
                 .filter(c -> droits.peut(Permission.PUBLIER_SELECTION, c.cible()))
+                .sorted(Comparator.comparing(c -> Normalisation.normaliser(c.nom())))
                 .toList();
     }
 

@@ -97,6 +97,8 @@ class EcransDeSelectionTest {
         assertThat(references).hasSize(19);
 
         assertThat(lire("region", "/candidatures").body()).contains("Ce qui vous attend", "19 candidatures", "Sospel");
+        voir("region", "candidatures-attente", "/candidatures?etat=remontee");
+        voir("region", "candidature-decision", "/candidatures/" + references.getFirst() + "/actes/decision");
         assertThat(lire("ddt-06", "/candidatures?etat=remontee").body())
                 .contains("2 candidatures", "Tende")
                 .doesNotContain("Sisteron");
@@ -157,6 +159,12 @@ class EcransDeSelectionTest {
         assertThat(apercu.statusCode()).isEqualTo(200);
         assertThat(apercu.body()).contains("19 lauréats", "19 communes", "Publier maintenant");
         voir("region", "selection-preparation", preparation);
+        parcourir("region", "selection-apercu", preparation, page -> {
+            page.fill("#effet", "2020-11-14");
+            page.fill("#acteReference", "Comité interministériel à la ruralité du 14 novembre 2020");
+            page.selectOption("#cohorte", "cir-2020-11-14");
+            page.locator("button[value=voir]").click();
+        });
         assertThat(lire("", "/selections").body()).contains("Aucune sélection");
         champs.addAll(List.of("geste", "publier"));
         var publication = envoyer("region", preparation, "/selections", champs.toArray(String[]::new));
@@ -280,6 +288,29 @@ class EcransDeSelectionTest {
                         .statusCode())
                 .isEqualTo(302);
         assertThat(lire("maire", adresse).body()).contains("De la cheffe", "Un projet");
+        parcourir("chef", "candidature-conflit", adresse + "/modifier", page -> {
+            page.fill("#motif", "Ce que la cheffe écrit");
+            var lue = page.inputValue("input[name=version]");
+            try {
+                envoyer(
+                        "maire",
+                        adresse + "/modifier",
+                        adresse + "/modifier",
+                        "version",
+                        lue,
+                        "communes",
+                        "Sospel",
+                        "motif",
+                        "Ce que le maire a enregistré",
+                        "projet",
+                        "Un projet");
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+            page.locator("main button[type=submit]").click();
+            assertThat(page.locator("main").innerText()).contains("Ce que le maire a enregistré");
+            assertThat(page.inputValue("#motif")).isEqualTo("Ce que la cheffe écrit");
+        });
         voir("chef", "candidature-brouillon", adresse);
         voir("chef", "candidature-formulaire", adresse + "/modifier");
         voir("maire", "candidature-depot", adresse + "/actes/depot");
@@ -396,6 +427,27 @@ class EcransDeSelectionTest {
             }
             visite.page().setViewportSize(320, 900);
             visite.sansDebordement();
+        }
+    }
+
+    /** Fait un geste dans un navigateur sans script, et garde ce qu'il donne. */
+    private void parcourir(
+            String acteur, String nom, String adresse, java.util.function.Consumer<com.microsoft.playwright.Page> geste)
+            throws Exception {
+        var dossier = System.getProperty("captures");
+        try (var navigateur = Navigateur.ouvrir("http://localhost:" + port);
+                var visite = navigateur.visiter("/droits", Conditions.BUREAU.sansScript())) {
+            visite.page()
+                    .context()
+                    .addCookies(List.of(new com.microsoft.playwright.options.Cookie("acteur", acteur)
+                            .setUrl("http://localhost:" + port)));
+            visite.page().navigate("http://localhost:" + port + adresse);
+            geste.accept(visite.page());
+            if (dossier != null) {
+                capturer(visite.page(), dossier, nom + "-1280");
+                visite.page().setViewportSize(390, 900);
+                capturer(visite.page(), dossier, nom + "-390");
+            }
         }
     }
 

@@ -203,6 +203,46 @@ class SelectionTest {
     }
 
     @Test
+    void une_organisation_nommee_lit_ce_qui_est_depose_et_donne_son_avis_une_fois() {
+        var reference = scene.sous(
+                "maire",
+                () -> bean(Redaction.class)
+                        .creer(
+                                "pvd",
+                                new Dossier(
+                                        "Sospel",
+                                        "m",
+                                        "c",
+                                        "",
+                                        "p",
+                                        null,
+                                        List.of(scene.organisation("departement-06")))));
+        assertThatThrownBy(() ->
+                        scene.sous("departement", () -> bean(Candidatures.class).charger(reference)))
+                .isInstanceOf(Introuvable.class);
+        scene.sous("maire", () -> agir(reference, GenreActe.DEPOT, pris()));
+
+        scene.sous("departement", () -> agir(reference, GenreActe.AVIS, pris().dansLeSens("reserve")));
+        scene.sous("ddt-06", () -> agir(reference, GenreActe.AVIS, pris().dansLeSens("favorable")));
+        assertThatThrownBy(() -> scene.sous(
+                        "departement", () -> agir(reference, GenreActe.AVIS, pris().dansLeSens("favorable"))))
+                .hasMessageContaining("Avis : réservé, Département des Alpes-Maritimes")
+                .hasMessageContaining("existe déjà");
+        assertThatThrownBy(() -> scene.sous(
+                        "departement",
+                        () -> agir(
+                                reference,
+                                GenreActe.DECISION,
+                                pris().dansLeSens("retenue").motive("m", "a"))))
+                .isInstanceOf(AccesRefuse.class);
+
+        var actes = scene.sous(
+                "region",
+                () -> bean(Candidatures.class).actes(bean(Candidatures.class).charger(reference)));
+        assertThat(actes).extracting(Acte::renduPar).contains("Département des Alpes-Maritimes", "DDT 06");
+    }
+
+    @Test
     void chaque_garde_dit_ce_qui_manque_et_un_constat_la_garde_avec_lui() {
         assertThatThrownBy(() -> scene.sous(
                         "ddt-06",
