@@ -30,7 +30,7 @@ public record PagePreparation(
     public Map<String, String> natures() {
         var choix = new java.util.LinkedHashMap<String, String>();
         choix.put("pris", "Je publie maintenant, dans Halle");
-        choix.put("constate", "La publication a eu lieu ailleurs : je la constate");
+        choix.put("constate", "La publication a eu lieu ailleurs\u00a0: je la constate");
         return choix;
     }
 
@@ -40,6 +40,12 @@ public record PagePreparation(
 
     public @Nullable String erreur(String champ) {
         return erreurs.get(champ);
+    }
+
+    /** Vrai si les gardes ont quelque chose à dire d'un lauréat au moins. */
+    public boolean constats() {
+        return apercu != null
+                && apercu.lignes().stream().anyMatch(l -> !l.constats().isEmpty());
     }
 
     /** Vrai si la publication peut partir. */

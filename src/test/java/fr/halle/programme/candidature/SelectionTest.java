@@ -21,7 +21,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -406,6 +405,7 @@ class SelectionTest {
                 .version();
 
         var issues = ensemble(
+                reference,
                 () -> scene.sous("chef", () -> {
                     bean(Redaction.class)
                             .modifier(
@@ -434,6 +434,7 @@ class SelectionTest {
         scene.sous("maire", () -> agir(reference, GenreActe.DEPOT, pris()));
         scene.sous("prefet-06", () -> agir(reference, GenreActe.REMONTEE, pris()));
         var decisions = ensemble(
+                reference,
                 () -> scene.sous(
                         "region",
                         () -> agir(
@@ -568,14 +569,19 @@ class SelectionTest {
         return ActeSaisi.pris(LocalDate.now(java.time.ZoneId.of("Europe/Paris")));
     }
 
-    /** Fait partir deux actes au même instant, et rend ce que chacun a donné : sa valeur, ou son refus. */
-    private static List<Object> ensemble(java.util.concurrent.Callable<?> un, java.util.concurrent.Callable<?> autre)
+    /**
+     * Fait partir deux actes, les tient tous deux arrêtés à la même porte, puis l'ouvre : la fenêtre où ils se croisent est aussi
+     * large que possible. Rend ce que chacun a donné : sa valeur, ou son refus.
+     */
+    private List<Object> ensemble(
+            String porte, java.util.concurrent.Callable<?> un, java.util.concurrent.Callable<?> autre)
             throws Exception {
-        var depart = new CyclicBarrier(2);
-        try (var fils = Executors.newFixedThreadPool(2)) {
+        try (var garde = base.proprietaire().ouvrir();
+                var requete = garde.createStatement();
+                var fils = Executors.newFixedThreadPool(2)) {
+            requete.execute("select pg_advisory_lock(hashtextextended('candidature:" + porte + "', 0))");
             var promesses = List.of(un, autre).stream()
                     .map(acte -> fils.submit(() -> {
-                        depart.await();
                         try {
                             return (Object) acte.call();
                         } catch (RuntimeException e) {
@@ -583,12 +589,42 @@ class SelectionTest {
                         }
                     }))
                     .toList();
+            for (var attente = 0; attente < 500 && arretes(requete) < 2; attente++) {
+                requete.execute("select pg_sleep(0.02)");
+            }
+            assertThat(arretes(requete)).as("actes arrêtés à la porte").isEqualTo(2);
+            requete.execute("select pg_advisory_unlock_all()");
             var issues = new ArrayList<>();
             for (var promesse : promesses) {
                 issues.add(promesse.get());
             }
             return issues;
         }
+    }
+
+    private static int arretes(java.sql.Statement requete) throws SQLException {
+        try (var lignes = requete.executeQuery(
+                "select count(*) from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())")) {
+            lignes.next();
+            return lignes.getInt(1);
+        }
+    }
+
+    @Test
+    void deux_candidatures_d_une_meme_commune_deposees_ensemble_une_seule_passe() throws Exception {
+        var une = scene.sous("maire", () -> bean(Redaction.class).creer("pvd", SOSPEL));
+        var autre = scene.sous("maire", () -> bean(Redaction.class).creer("pvd", SOSPEL));
+
+        var issues = ensemble(
+                "pvd:06136",
+                () -> scene.sous("maire", () -> agir(une, GenreActe.DEPOT, pris())),
+                () -> scene.sous("maire", () -> agir(autre, GenreActe.DEPOT, pris())));
+
+        assertThat(issues.stream().filter(EtatCandidature.class::isInstance)).hasSize(1);
+        assertThat(issues.stream().filter(OperationRefusee.class::isInstance))
+                .singleElement()
+                .asString()
+                .contains("déjà candidate");
     }
 
     private List<String> laureats(LocalDate au, @org.jspecify.annotations.Nullable OffsetDateTime connu) {

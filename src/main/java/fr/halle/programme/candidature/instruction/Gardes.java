@@ -75,7 +75,8 @@ public class Gardes {
                 erreurs.put("acteReference", "Écrivez la référence de l'acte qui porte la décision.");
             }
             if (saisi.retient() && saisi.derogation().isBlank()) {
-                seuil(candidature, effet)
+                parametre(candidature, effet)
+                        .flatMap(p -> atteint(candidature, p))
                         .ifPresent(phrase ->
                                 erreurs.put("derogation", phrase + " Pour la retenir, motivez la dérogation."));
             }
@@ -144,40 +145,47 @@ public class Gardes {
         return List.copyOf(constats);
     }
 
-    /** Les communes qui atteignent le seuil d'entrée du programme à cette date, ou dont la population manque. */
+    /** Les communes qui atteignent le seuil d'entrée du programme à cette date, et celles dont la population manque. */
     public Optional<String> seuil(Candidature candidature, @Nullable LocalDate au) {
+        var phrases = new ArrayList<String>();
+        parametre(candidature, au).ifPresent(p -> {
+            atteint(candidature, p).ifPresent(phrases::add);
+            var sans = candidature.communes().stream()
+                    .filter(c -> c.habitants() == null)
+                    .map(CommuneCandidate::nom)
+                    .toList();
+            if (!sans.isEmpty()) {
+                phrases.add("La population de %s n'est pas renseignée : le seuil de %s %s reste à vérifier."
+                        .formatted(Typographie.enumerer(sans), Typographie.nombre(p.valeur()), p.unite()));
+            }
+        });
+        return phrases.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", phrases));
+    }
+
+    private Optional<Programmes.Parametre> parametre(Candidature candidature, @Nullable LocalDate au) {
         var lecture = new Lecture(au == null ? agent.aujourdHui() : au, horloge.instant());
         return programmes.parametres(candidature.programme(), lecture).stream()
                 .filter(p -> p.cle().equals(SEUIL))
-                .findFirst()
-                .flatMap(p -> {
-                    var dessus = candidature.communes().stream()
-                            .filter(c -> atteint(c, p.valeur()))
-                            .map(c -> "%s (%s habitants, %s)"
-                                    .formatted(
-                                            c.nom(),
-                                            Typographie.nombre(c.habitants() == null ? 0 : c.habitants()),
-                                            c.populationSource()))
-                            .toList();
-                    var sans = candidature.communes().stream()
-                            .filter(c -> c.habitants() == null)
-                            .map(CommuneCandidate::nom)
-                            .toList();
-                    var phrases = new ArrayList<String>();
-                    if (!dessus.isEmpty()) {
-                        phrases.add("%s : le programme est ouvert au-dessous de %s %s (%s)."
-                                .formatted(
-                                        Typographie.enumerer(dessus),
-                                        Typographie.nombre(p.valeur()),
-                                        p.unite(),
-                                        p.reference()));
-                    }
-                    if (!sans.isEmpty()) {
-                        phrases.add("La population de %s n'est pas renseignée : le seuil de %s %s reste à vérifier."
-                                .formatted(Typographie.enumerer(sans), Typographie.nombre(p.valeur()), p.unite()));
-                    }
-                    return phrases.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", phrases));
-                });
+                .findFirst();
+    }
+
+    private static Optional<String> atteint(Candidature candidature, Programmes.Parametre p) {
+        var dessus = new ArrayList<String>();
+        for (var commune : candidature.communes()) {
+            var habitants = commune.habitants();
+            if (habitants != null && habitants >= p.valeur()) {
+                dessus.add("%s (%s habitants, %s)"
+                        .formatted(commune.nom(), Typographie.nombre(habitants), commune.populationSource()));
+            }
+        }
+        return dessus.isEmpty()
+                ? Optional.empty()
+                : Optional.of("%s : le programme est ouvert au-dessous de %s %s (%s)."
+                        .formatted(
+                                Typographie.enumerer(dessus),
+                                Typographie.nombre(p.valeur()),
+                                p.unite(),
+                                p.reference()));
     }
 
     /** Les communes déjà lauréates de ce programme, ou déjà portées par une autre candidature déposée. */
@@ -237,10 +245,6 @@ public class Gardes {
                         .param("personne", personne)
                         .query(Boolean.class)
                         .single();
-    }
-
-    private static boolean atteint(CommuneCandidate commune, long seuil) {
-        return commune.habitants() != null && commune.habitants() >= seuil;
     }
 
     private static Optional<String> manque(Candidature candidature) {

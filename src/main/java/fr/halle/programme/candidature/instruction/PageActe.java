@@ -53,7 +53,7 @@ public record PageActe(
             choix.put("pris", "Je le prends maintenant, dans Halle");
         }
         if (peutConstater) {
-            choix.put("constate", "Il a été pris ailleurs : je le constate d’après un document");
+            choix.put("constate", "Il a été pris ailleurs\u00a0: je le constate d’après un document");
         }
         return choix;
     }
@@ -62,8 +62,12 @@ public record PageActe(
         return genre == GenreActe.AVIS;
     }
 
-    public boolean decision() {
-        return genre == GenreActe.DECISION;
+    /** Vrai si la décision demande peut-être une dérogation : une alerte le dit, ou la case est déjà remplie. */
+    public boolean derogeable() {
+        return genre == GenreActe.DECISION
+                && (!alertes.isEmpty()
+                        || erreurs.containsKey("derogation")
+                        || !saisi.derogation().isBlank());
     }
 
     public boolean motive() {

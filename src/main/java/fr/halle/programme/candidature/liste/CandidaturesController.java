@@ -33,7 +33,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class CandidaturesController {
 
-    private static final int PILE = 20;
+    /** Ce que la pile lit de chaque état, et ce qu'elle en montre. */
+    private static final int LUES = 20;
+
+    private static final int MONTREES = 6;
 
     private final ListeCandidatures liste;
     private final Candidatures candidatures;
@@ -72,11 +75,13 @@ class CandidaturesController {
             Model modele) {
         var tri = ListeCandidatures.TRIS.lire(demande.tri());
         var filtre = new ListeCandidatures.Filtre(q, programme, etat, departement);
+        var pile = pile(lecture);
         modele.addAttribute(
                 "page",
                 new PageCandidatures(
                         ecrans.nouveau("Candidatures").date(lecture).construire(),
-                        pile(lecture),
+                        pile.subList(0, Math.min(MONTREES, pile.size())),
+                        Math.max(0, pile.size() - MONTREES),
                         droits.peutQuelquePart(Permission.PUBLIER_SELECTION),
                         ouvrir(),
                         demande.montrer(liste.choisir(filtre, lecture, tri), tri),
@@ -115,12 +120,12 @@ class CandidaturesController {
             }
             var filtre = new ListeCandidatures.Filtre("", "", etat.code(), "");
             for (var ligne : liste.choisir(filtre, lecture, tri)
-                    .page(new Tranche.Demande(1, PILE))
+                    .page(new Tranche.Demande(1, LUES))
                     .elements()) {
                 geste(ligne).ifPresent(geste -> pile.add(new PageCandidatures.EnAttente(ligne, geste)));
             }
         }
-        return pile.subList(0, Math.min(PILE, pile.size()));
+        return pile;
     }
 
     private java.util.Optional<String> geste(CandidatureEnListe ligne) {

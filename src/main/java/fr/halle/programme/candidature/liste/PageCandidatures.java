@@ -4,17 +4,18 @@ import fr.halle.platform.web.Ecran;
 import fr.halle.platform.web.ListeMontree;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * La liste des candidatures, et d'abord ce qui attend la personne.
  *
- * @param pile ce qu'elle peut faire avancer, au plus vingt
+ * @param pile ce qu'elle peut faire avancer, et d'abord ce qui attend depuis le plus longtemps
+ * @param reste combien d'autres l'attendent, au moins, que la pile ne montre pas
  * @param ouvrir les programmes dans lesquels elle peut ouvrir une candidature : adresse et nom
  */
 public record PageCandidatures(
         Ecran ecran,
         List<EnAttente> pile,
+        int reste,
         boolean selections,
         Map<String, String> ouvrir,
         ListeMontree<CandidatureEnListe> liste,
@@ -39,9 +40,5 @@ public record PageCandidatures(
                 .sans("q", "programme", "etat", "departement", "tri", "page", "taille")
                 .sur("/candidatures/" + candidature.reference())
                 .url();
-    }
-
-    public @Nullable String detailDeLaPile() {
-        return pile.isEmpty() ? null : pile.size() + "";
     }
 }
