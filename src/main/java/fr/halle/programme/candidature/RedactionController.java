@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -143,14 +144,25 @@ class RedactionController {
     }
 
     /** Champ par champ, ce qui vient d'être enregistré par un autre et ce que la personne a écrit. */
-    static List<Difference> comparer(Dossier actuel, Dossier saisi) {
+    private List<Difference> comparer(Dossier actuel, Dossier saisi) {
         var differences = new ArrayList<Difference>();
         comparer("Communes", actuel.communes(), saisi.communes(), differences);
         comparer("Motif", actuel.motif(), saisi.motif(), differences);
         comparer("Fonctions de centralité", actuel.centralite(), saisi.centralite(), differences);
         comparer("Fragilités", actuel.fragilites(), saisi.fragilites(), differences);
         comparer("Projet", actuel.projet(), saisi.projet(), differences);
+        comparer("Qui la déposera", depositaire(actuel), depositaire(saisi), differences);
+        comparer("Avis demandés à", partenaires(actuel), partenaires(saisi), differences);
         return List.copyOf(differences);
+    }
+
+    private String depositaire(Dossier dossier) {
+        var id = dossier.depositaire();
+        return id == null ? "Mon organisation" : String.join(", ", candidatures.noms(Set.of(id)));
+    }
+
+    private String partenaires(Dossier dossier) {
+        return String.join(", ", candidatures.noms(Set.copyOf(dossier.partenaires())));
     }
 
     private static void comparer(String champ, String actuel, String saisi, List<Difference> differences) {
