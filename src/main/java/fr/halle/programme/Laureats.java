@@ -39,6 +39,28 @@ public class Laureats {
                                 .formatted(reference)));
     }
 
+    /** Le lauréat qui le continue à cette date, si une réunion l'y a mené ; le dernier, s'il y en a eu plusieurs. */
+    public Optional<Laureat> suite(Laureat laureat, Lecture lecture) {
+        return sql.sql("""
+                        with recursive suite as (
+                            select a.vers, 1 as rang from programme.v_public_acte_laureat a
+                             where a.laureat = :laureat and a.genre = 'reunion' and a.effet <= :au
+                               and a.connu_du <= :connu and :connu < a.connu_jusqu
+                            union all
+                            select a.vers, s.rang + 1 from suite s join programme.v_public_acte_laureat a on a.laureat = s.vers
+                             where a.genre = 'reunion' and a.effet <= :au and a.connu_du <= :connu and :connu < a.connu_jusqu
+                               and s.rang < 20
+                        )
+                        select l.id, l.programme, l.reference, l.nom from suite s join programme.v_public_laureat l on l.id = s.vers
+                         order by s.rang desc limit 1
+                        """)
+                .param("laureat", laureat.id())
+                .param("au", lecture.au())
+                .param("connu", lecture.connu().atOffset(ZoneOffset.UTC))
+                .query(Laureat.class)
+                .optional();
+    }
+
     /** Ce que les sources disent de sa qualité de lauréat, de la plus ancienne date à la plus récente. */
     public List<Qualite> qualites(Laureat laureat, Lecture lecture) {
         return sql.sql("""

@@ -5,7 +5,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Programmes et lauréats",
-        allowedDependencies = {"commun", "platform", "source", "territoire"})
+        allowedDependencies = {"commun", "platform", "source", "territoire", "territoire :: recherche", "acces"})
 package fr.halle.programme;
 
 import org.jspecify.annotations.NullMarked;

@@ -26,7 +26,7 @@ create or replace view programme.v_public_laureat as
 create or replace view programme.v_public_qualite as
     select q.id, q.laureat, l.programme, q.genre, q.cohorte, q.effet, q.precision_date, q.source, q.citation, q.deduction,
            source.au_plus_tard(q.effet, q.precision_date) as vrai_du, coalesce(q.jusqu, 'infinity') as vrai_jusqu,
-           q.saisi_le as connu_du, coalesce(c.saisi_le, 'infinity') as connu_jusqu, q.import
+           q.saisi_le as connu_du, coalesce(c.saisi_le, 'infinity') as connu_jusqu, q.import, q.acte
       from programme.qualite q
       join programme.laureat l on l.id = q.laureat
       left join programme.qualite c on c.corrige_id = q.id
@@ -102,12 +102,61 @@ create or replace function programme.v_public_communes_au(le_programme text, au 
            and not exists (select from membre c where c.laureat = m.laureat and c.type = 'commune');
     end;
 
+/* Les candidatures que l'acteur a le droit de voir, chacune dans la dernière version qu'il en voit. Jamais publiques. */
+create or replace view programme.v_candidature with (security_invoker = true) as
+    select coalesce(c.racine, c.id) as id, c.id as version, c.reference, c.programme, c.organisation, c.depositaire, c.epci, c.partenaires,
+           c.motif, c.centralite, c.fragilites, c.projet, c.visible_par, c.saisi_par, c.qualite,
+           c.saisi_le as connu_du, coalesce(s.saisi_le, 'infinity') as connu_jusqu
+      from programme.candidature c left join programme.candidature s on s.corrige_id = c.id;
+
+create or replace view programme.v_candidature_commune with (security_invoker = true) as
+    select m.version, m.rang, m.commune, m.habitants, m.population_source from programme.candidature_commune m;
+
+create or replace view programme.v_candidature_acte with (security_invoker = true) as
+    select a.id, a.candidature, a.genre, a.nature, a.effet, a.sens, a.rendu_par, a.note, a.motif, a.acte_reference, a.derogation,
+           a.constatations, a.selection, a.laureat, a.qualite, a.saisi_par, a.corrige_id, a.visible_par,
+           a.saisi_le as connu_du, coalesce(c.saisi_le, 'infinity') as connu_jusqu
+      from programme.candidature_acte a left join programme.candidature_acte c on c.corrige_id = a.id
+     where not a.annule;
+
+/* L'état d'une candidature se déduit de ses actes : le plus avancé, à cette date et d'après ce que l'on savait. */
+create or replace function programme.etats_des_candidatures(au date, connu timestamptz)
+    returns table (candidature uuid, version uuid, etat text, depuis date)
+    language sql stable
+    begin atomic
+        select c.id, c.version, coalesce(a.etat, 'brouillon'), a.effet
+          from programme.v_candidature c
+          left join lateral (
+               select case a.genre when 'depot' then 'deposee' when 'remontee' then 'remontee' when 'decision' then a.sens
+                                   when 'retrait' then 'retiree' else 'publiee' end as etat, a.effet
+                 from programme.v_candidature_acte a
+                where a.candidature = c.id and a.genre <> 'avis' and a.effet <= au
+                  and a.connu_du <= connu and connu < a.connu_jusqu
+                order by array_position(array['depot', 'remontee', 'decision', 'retrait', 'publication'], a.genre) desc
+                limit 1) a on true
+         where c.connu_du <= connu and connu < c.connu_jusqu;
+    end;
+
+/* Les sélections publiées, et les actes qui ont changé des lauréats : publics. */
+create or replace view programme.v_public_selection as
+    select s.id, s.reference, s.programme, s.cohorte, s.territoire_type, s.territoire_code, s.effet, s.nature, s.acte_reference,
+           s.source, s.saisi_le as connu_du
+      from programme.selection s;
+
+create or replace view programme.v_public_acte_laureat as
+    select a.id, a.laureat, a.vers, a.genre, a.effet, a.ancienne, a.nouvelle, a.motif, a.acte_reference, a.source, a.qualite,
+           a.saisi_le as connu_du, coalesce(c.saisi_le, 'infinity') as connu_jusqu
+      from programme.acte_laureat a left join programme.acte_laureat c on c.corrige_id = a.id
+     where not a.annule;
+
 grant usage on schema programme to halle_app, halle_lecture;
 -- « maintain » : après un versement en masse, halle_app met à jour les statistiques que l'on n'attendra pas.
 grant select, insert, maintain on all tables in schema programme to halle_app;
 revoke execute on all functions in schema programme from public;
 grant execute on function programme.v_public_laureats_au(text, date, timestamptz),
     programme.v_public_communes_au(text, date, timestamptz, integer) to halle_app, halle_lecture;
+grant execute on function programme.etats_des_candidatures(date, timestamptz), programme.a_prepare(uuid, uuid),
+    programme.candidatures_concurrentes(text, text[], uuid) to halle_app;
 do $$
 declare vue record;
 begin

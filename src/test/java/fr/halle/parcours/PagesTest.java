@@ -45,6 +45,8 @@ class PagesTest extends ParcoursEnNavigateur {
                 "/programmes/pvd/groupements/dt-mont-de-marsan",
                 "/programmes/pvd/laureats/L-EHH1NRRH5",
                 "/programmes/pvd/laureats/L-KQ97VJGK7?au=2021-09-10",
+                "/programmes/pvd/laureats/L-EHH1NRRH5/actes",
+                "/selections",
                 "/programmes/pvd/laureats",
                 "/programmes/pvd/laureats?territoire=departement%3A40&q=saint&tri=-nom",
                 "/programmes/pvd/laureats?taille=5&page=3",

@@ -14,6 +14,7 @@ import fr.halle.platform.Tranche;
 import fr.halle.platform.liste.Tri;
 import fr.halle.platform.web.Ecran;
 import fr.halle.platform.web.Ecrans;
+import fr.halle.platform.web.Lien;
 import fr.halle.platform.web.Public;
 import fr.halle.platform.web.Typographie;
 import fr.halle.programme.Laureats;
@@ -24,6 +25,7 @@ import fr.halle.territoire.Millesime;
 import fr.halle.territoire.Territoire;
 import fr.halle.territoire.Territoires;
 import fr.halle.territoire.TypeTerritoire;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -103,8 +105,19 @@ class TableauDeBord {
         return montrer(programme, type.code() + ":" + code, lecture, modele);
     }
 
+    /** Réuni à un autre, un lauréat mène à lui ; lu à une date plus ancienne, il a gardé sa page. */
     @GetMapping("/programmes/{programme}/laureats/{reference}")
-    String laureat(@PathVariable String programme, @PathVariable String reference, Lecture lecture, Model modele) {
+    String laureat(
+            @PathVariable String programme,
+            @PathVariable String reference,
+            Lecture lecture,
+            HttpServletRequest requete,
+            Model modele) {
+        var suite = laureats.trouver(programme, reference, lecture).flatMap(l -> laureats.suite(l, lecture));
+        if (suite.isPresent()) {
+            var chemin = "/programmes/" + programme + "/laureats/" + suite.get().reference();
+            return "redirect:" + Lien.de(requete).sur(chemin).url();
+        }
         return montrer(programme, "laureat:" + reference, lecture, modele);
     }
 

@@ -21,7 +21,19 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 public class Ecrans {
 
     private static final Map<String, String> MENU = ordonne(
-            "/programmes", "Programmes", "/territoires", "Territoires", "/concours", "Concours", "/sources", "Sources");
+            "/programmes",
+            "Programmes",
+            "/territoires",
+            "Territoires",
+            "/concours",
+            "Concours",
+            "/sources",
+            "Sources",
+            "/candidatures",
+            "Candidatures");
+
+    /** Celles que seule une personne connectée peut ouvrir. */
+    private static final java.util.Set<String> RESERVEES = java.util.Set.of("/candidatures");
 
     private static final Map<String, String> PIED = ordonne(
             "/api", "API",
@@ -156,6 +168,8 @@ public class Ecrans {
             var ici = Objects.requireNonNullElse(section, requete.getRequestURI());
             return entrees.entrySet().stream()
                     .filter(entree -> routes.existe(entree.getKey()))
+                    .filter(entree -> !RESERVEES.contains(entree.getKey())
+                            || fr.halle.platform.acteur.ActeurCourant.personne().isPresent())
                     .map(entree -> new Entree(
                             entree.getValue(),
                             entree.getKey(),
