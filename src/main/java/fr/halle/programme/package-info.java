@@ -5,7 +5,15 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Programmes et lauréats",
-        allowedDependencies = {"commun", "platform", "source", "territoire", "territoire :: recherche", "acces"})
+        allowedDependencies = {
+            "commun",
+            "platform",
+            "source",
+            "territoire",
+            "territoire :: recherche",
+            "acces",
+            "journal"
+        })
 package fr.halle.programme;
 
 import org.jspecify.annotations.NullMarked;

@@ -4,6 +4,7 @@ import fr.halle.acces.Droits;
 import fr.halle.acces.Exige;
 import fr.halle.acces.Permission;
 import fr.halle.commun.Lecture;
+import fr.halle.journal.Historique;
 import fr.halle.platform.Introuvable;
 import fr.halle.platform.OperationRefusee;
 import fr.halle.platform.web.Ecrans;
@@ -48,6 +49,7 @@ class ActesController {
     private final Laureats laureats;
     private final Programmes programmes;
     private final Droits droits;
+    private final Historique historique;
     private final Agent agent;
     private final Clock horloge;
     private final Ecrans ecrans;
@@ -58,6 +60,7 @@ class ActesController {
             Laureats laureats,
             Programmes programmes,
             Droits droits,
+            Historique historique,
             Agent agent,
             Clock horloge,
             Ecrans ecrans) {
@@ -66,6 +69,7 @@ class ActesController {
         this.laureats = laureats;
         this.programmes = programmes;
         this.droits = droits;
+        this.historique = historique;
         this.agent = agent;
         this.horloge = horloge;
         this.ecrans = ecrans;
@@ -240,6 +244,9 @@ class ActesController {
                         possibles,
                         possibles.isEmpty() ? List.of() : suite.passages(laureat),
                         possibles.contains("reunion") ? suite.conflits(laureat) : List.of(),
+                        d.genre.isEmpty() && droits.peut(Permission.LIRE_JOURNAL, suite.cible(laureat))
+                                ? historique.de(TraceDesLaureats.LAUREAT, d.reference)
+                                : List.of(),
                         d.genre,
                         d.envoi,
                         apercu,

@@ -6,7 +6,6 @@ import fr.halle.commun.Lecture;
 import fr.halle.commun.Reference;
 import fr.halle.platform.Introuvable;
 import fr.halle.platform.OperationRefusee;
-import fr.halle.platform.web.Typographie;
 import fr.halle.programme.Laureat;
 import fr.halle.programme.Laureats;
 import fr.halle.programme.candidature.Agent;
@@ -18,8 +17,10 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -41,6 +42,7 @@ public class ActesDesLaureats {
     private final Laureats laureats;
     private final EcritureDesFaits faits;
     private final SuiteDesLaureats suite;
+    private final TraceDesLaureats trace;
     private final Clock horloge;
 
     ActesDesLaureats(
@@ -50,6 +52,7 @@ public class ActesDesLaureats {
             Laureats laureats,
             EcritureDesFaits faits,
             SuiteDesLaureats suite,
+            TraceDesLaureats trace,
             Clock horloge) {
         this.sql = sql;
         this.droits = droits;
@@ -57,6 +60,7 @@ public class ActesDesLaureats {
         this.laureats = laureats;
         this.faits = faits;
         this.suite = suite;
+        this.trace = trace;
         this.horloge = horloge;
     }
 
@@ -72,12 +76,14 @@ public class ActesDesLaureats {
     public void retirer(String programme, String reference, Saisie saisie) {
         var laureat = ouvrir(programme, reference, Permission.RETIRER_QUALITE);
         var effet = verifier(saisie);
-        exigerEnQualite(laureat, effet);
+        suite.exigerEnQualite(laureat, effet);
+        var avant = trace.avant(laureat, effet, "constate que le lauréat quitte le programme");
         var acte = ecrire(laureat, null, "retrait", effet, null, null, saisie);
         if (faits.cesser(laureat.id(), effet, acte.id, faits.instant()) == 0) {
             throw new OperationRefusee(
                     "%s n'a déjà plus cette qualité : rien n'est à retirer.".formatted(laureat.nom()));
         }
+        trace.inscrire("laureat.retirer", saisie, avant);
     }
 
     /**
@@ -102,12 +108,14 @@ public class ActesDesLaureats {
                     "vers", "Un lauréat ne se réunit pas à lui-même : écrivez la référence de l'autre.");
         }
         var effet = verifier(saisie);
-        exigerEnQualite(laureat, effet);
-        exigerEnQualite(vers, effet);
+        suite.exigerEnQualite(laureat, effet);
+        suite.exigerEnQualite(vers, effet);
         var membres = laureats.membres(laureat, new Lecture(effet, lecture.connu()));
         var deja = laureats.membres(vers, new Lecture(effet, lecture.connu())).stream()
                 .map(m -> m.type() + m.code())
                 .collect(Collectors.toSet());
+        var quitte = trace.avant(laureat, effet, "réunit ce lauréat à " + vers.reference() + ", qui le continue");
+        var recoit = trace.avant(vers, effet, "réunit à ce lauréat " + laureat.reference() + ", qu'il continue");
         var acte = ecrire(laureat, vers, "reunion", effet, null, null, saisie);
         var instant = faits.instant();
         faits.cesser(laureat.id(), effet, acte.id, instant);
@@ -119,6 +127,7 @@ public class ActesDesLaureats {
         }
         faits.nommer(vers.id(), laureat.reference(), acte.source, acte.id, instant);
         faits.trancher("", laureat.id(), vers.id(), acte.id, instant);
+        trace.inscrire("laureat.reunir", saisie, quitte, recoit);
     }
 
     /** Une liste voulait réunir ou scinder ce lauréat : il reste tel qu'il est, et le conflit est clos. */
@@ -126,11 +135,13 @@ public class ActesDesLaureats {
     public void maintenir(String programme, String reference, Saisie saisie) {
         var laureat = ouvrir(programme, reference, Permission.REUNIR_LAUREATS);
         var effet = verifier(saisie);
+        var avant = trace.avant(laureat, effet, "garde le lauréat tel qu'il est");
         var acte = ecrire(laureat, null, "maintien", effet, null, null, saisie);
         if (faits.trancher("", laureat.id(), laureat.id(), acte.id, faits.instant()) == 0) {
             throw new OperationRefusee(
                     "Aucun conflit n'attend sur %s : rien n'est à trancher.".formatted(laureat.nom()));
         }
+        trace.inscrire("laureat.maintenir", saisie, avant);
     }
 
     /**
@@ -153,12 +164,14 @@ public class ActesDesLaureats {
                     "%s est déjà membre d'un autre lauréat de ce programme (%s) : réunissez d'abord les deux lauréats."
                             .formatted(passage.nomNouvelle(), passage.ailleurs()));
         }
+        var avant = trace.avant(laureat, effet, "fait suivre au lauréat sa commune nouvelle");
         var acte = ecrire(laureat, null, "commune_nouvelle", effet, ancienne, passage.nouvelle(), saisie);
         var instant = faits.instant();
         faits.sortir(laureat.id(), "commune", ancienne, effet, acte.id, instant);
         if (!passage.dejaMembre()) {
             faits.composer(laureat.id(), "commune", passage.nouvelle(), false, effet, acte.source, acte.id, instant);
         }
+        trace.inscrire("laureat.suivre", saisie, avant);
     }
 
     /** Défait un acte : tout redevient ce que c'était avant lui ; l'acte et son annulation restent lisibles. */
@@ -176,6 +189,11 @@ public class ActesDesLaureats {
         if (!faits.defaisable(id)) {
             throw new OperationRefusee("Un acte ou un import plus récent s'appuie sur celui-ci : défaites-le d'abord.");
         }
+        var avant = Stream.of(acte.laureat(), acte.vers())
+                .filter(Objects::nonNull)
+                .map(r -> laureats.charger(programme, r, lecture))
+                .map(l -> trace.avant(l, acte.effet(), "annule un acte du lauréat"))
+                .toList();
         var annulation = sql.sql("""
                         insert into programme.acte_laureat (laureat, vers, genre, effet, ancienne, nouvelle, motif, acte_reference, source,
                                                             qualite, saisi_par, corrige_id, annule)
@@ -192,6 +210,7 @@ public class ActesDesLaureats {
                 .query(UUID.class)
                 .single();
         faits.defaire(id, annulation, faits.instant());
+        trace.annuler(acte, motif.strip(), avant);
     }
 
     private Laureat ouvrir(String programme, String reference, Permission permission) {
@@ -215,27 +234,6 @@ public class ActesDesLaureats {
             throw new SaisieRefusee(erreurs);
         }
         return saisie.effet();
-    }
-
-    private void exigerEnQualite(Laureat laureat, LocalDate effet) {
-        var depuis = sql.sql("""
-                        select min(vrai_du) from programme.v_public_qualite
-                         where laureat = :laureat and connu_jusqu = 'infinity' and :effet < vrai_jusqu
-                        """)
-                .param("laureat", laureat.id())
-                .param("effet", effet)
-                .query((ligne, _) -> java.util.Optional.ofNullable(ligne.getObject(1, LocalDate.class)))
-                .single();
-        if (depuis.isEmpty()) {
-            throw new OperationRefusee("%s (%s) n'est déjà plus lauréat à cette date : choisissez-en une plus ancienne."
-                    .formatted(laureat.nom(), laureat.reference()));
-        }
-        if (!depuis.get().isBefore(effet)) {
-            throw new SaisieRefusee(
-                    "effet",
-                    "%s est lauréat depuis le %s : écrivez une date plus récente."
-                            .formatted(laureat.nom(), Typographie.date(depuis.get())));
-        }
     }
 
     private Ecrit ecrire(

@@ -1,5 +1,6 @@
 package fr.halle.programme.acte;
 
+import fr.halle.journal.LigneDHistorique;
 import fr.halle.platform.web.Ecran;
 import fr.halle.programme.Laureat;
 import fr.halle.programme.acte.SuiteDesLaureats.Passage;
@@ -14,6 +15,7 @@ import org.springframework.security.web.csrf.CsrfToken;
  * @param genre l'acte dont le formulaire est montré ; vide : la liste seule
  * @param apercu ce que donnerait l'acte, en phrases ; {@code null} avant de l'avoir demandé
  * @param passages les communes du lauréat que d'autres ont reprises
+ * @param historique ses actes dans la trace, pour qui a le droit de les lire
  * @param conflits ce que des listes ont laissé à trancher sur lui
  */
 public record PageActes(
@@ -25,6 +27,7 @@ public record PageActes(
         List<String> possibles,
         List<Passage> passages,
         List<String> conflits,
+        List<LigneDHistorique> historique,
         String genre,
         Envoi saisie,
         @Nullable List<String> apercu,

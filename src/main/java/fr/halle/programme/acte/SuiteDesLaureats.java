@@ -3,14 +3,19 @@ package fr.halle.programme.acte;
 import fr.halle.acces.Cible;
 import fr.halle.acces.Cible.Lieu;
 import fr.halle.commun.Lecture;
+import fr.halle.platform.OperationRefusee;
+import fr.halle.platform.web.Typographie;
 import fr.halle.programme.Laureat;
 import fr.halle.programme.Laureats;
 import fr.halle.programme.Membre;
 import fr.halle.programme.candidature.Agent;
+import fr.halle.programme.candidature.SaisieRefusee;
 import fr.halle.territoire.TypeTerritoire;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -93,6 +98,28 @@ public class SuiteDesLaureats {
                          where k.laureat = :laureat and not k.annule and not exists (select from programme.conflit c where c.corrige_id = k.id)
                          order by k.id
                         """).param("laureat", laureat.id()).query(String.class).list();
+    }
+
+    /** @throws OperationRefusee s'il n'est plus lauréat à cette date, ou ne l'est que depuis elle */
+    void exigerEnQualite(Laureat laureat, LocalDate effet) {
+        var depuis = sql.sql("""
+                        select min(vrai_du) from programme.v_public_qualite
+                         where laureat = :laureat and connu_jusqu = 'infinity' and :effet < vrai_jusqu
+                        """)
+                .param("laureat", laureat.id())
+                .param("effet", effet)
+                .query((ligne, _) -> Optional.ofNullable(ligne.getObject(1, LocalDate.class)))
+                .single();
+        if (depuis.isEmpty()) {
+            throw new OperationRefusee("%s (%s) n'est déjà plus lauréat à cette date : choisissez-en une plus ancienne."
+                    .formatted(laureat.nom(), laureat.reference()));
+        }
+        if (!depuis.get().isBefore(effet)) {
+            throw new SaisieRefusee(
+                    "effet",
+                    "%s est lauréat depuis le %s : écrivez une date plus récente."
+                            .formatted(laureat.nom(), Typographie.date(depuis.get())));
+        }
     }
 
     /** Ce sur quoi portent les droits d'un lauréat : ses communes, ou ses EPCI s'il n'en nomme pas. */

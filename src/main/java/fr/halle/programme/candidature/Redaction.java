@@ -30,6 +30,7 @@ public class Redaction {
     private final Programmes programmes;
     private final Candidatures candidatures;
     private final LectureDesCommunes communes;
+    private final TraceDesCandidatures trace;
 
     Redaction(
             JdbcClient sql,
@@ -37,13 +38,15 @@ public class Redaction {
             Agent agent,
             Programmes programmes,
             Candidatures candidatures,
-            LectureDesCommunes communes) {
+            LectureDesCommunes communes,
+            TraceDesCandidatures trace) {
         this.sql = sql;
         this.droits = droits;
         this.agent = agent;
         this.programmes = programmes;
         this.candidatures = candidatures;
         this.communes = communes;
+        this.trace = trace;
     }
 
     /**
@@ -62,6 +65,7 @@ public class Redaction {
         var reference = Reference.nouvelle('K').valeur();
         var visible = droits.visiblePar(Visibilite.EQUIPE, cible);
         ecrire(new Version(null, null, reference, programme, organisation, dossier, lues, visible));
+        trace.creer(reference);
         return reference;
     }
 
@@ -103,6 +107,7 @@ public class Redaction {
         } catch (DuplicateKeyException e) {
             throw new VersionDepassee(candidatures.charger(reference));
         }
+        trace.modifier(actuelle);
     }
 
     /** La même, lisible par d'autres : une version de plus, que porte l'acte qui l'ouvre. */

@@ -24,14 +24,21 @@ public class AnnulationDeSelection {
     private final Agent agent;
     private final Candidatures candidatures;
     private final EcritureDesFaits faits;
+    private final TraceDesSelections trace;
 
     AnnulationDeSelection(
-            JdbcClient sql, Droits droits, Agent agent, Candidatures candidatures, EcritureDesFaits faits) {
+            JdbcClient sql,
+            Droits droits,
+            Agent agent,
+            Candidatures candidatures,
+            EcritureDesFaits faits,
+            TraceDesSelections trace) {
         this.sql = sql;
         this.droits = droits;
         this.agent = agent;
         this.candidatures = candidatures;
         this.faits = faits;
+        this.trace = trace;
     }
 
     /** Annule une publication saisie à tort : ses lauréats ne le sont plus, ses candidatures sont de nouveau retenues. */
@@ -47,19 +54,20 @@ public class AnnulationDeSelection {
         if (motif.isBlank()) {
             throw new SaisieRefusee("motif", "Écrivez pourquoi cette publication est annulée.");
         }
-        var publiees =
-                sql.sql("""
+        var publiees = sql.sql("""
                         select c.reference from programme.v_candidature_acte a join programme.v_candidature c on c.id = a.candidature
                          where a.selection = :selection and a.connu_jusqu = 'infinity' and c.connu_jusqu = 'infinity' order by 1
-                        """).param("selection", selection).query(String.class).list();
-        publiees.forEach(r -> droits.exiger(
-                Permission.PUBLIER_SELECTION, candidatures.charger(r).cible()));
+                        """).param("selection", selection).query(String.class).list().stream()
+                .map(candidatures::charger)
+                .toList();
+        publiees.forEach(c -> droits.exiger(Permission.PUBLIER_SELECTION, c.cible()));
         if (publiees.isEmpty() || !faits.defaisable(selection)) {
             throw new OperationRefusee(
                     publiees.isEmpty()
                             ? "Rien de cette sélection n'est à annuler : elle l'est déjà, ou ses candidatures ne sont pas de votre territoire."
                             : "Un acte plus récent s'appuie sur cette publication : défaites-le d'abord.");
         }
+        var avant = trace.avant(reference, selection, publiees);
         sql.sql("""
                         insert into programme.candidature_acte (candidature, genre, nature, effet, motif, acte_reference, selection, laureat,
                                                                 qualite, visible_par, saisi_par, corrige_id, annule)
@@ -75,5 +83,6 @@ public class AnnulationDeSelection {
                 .param("selection", selection)
                 .update();
         faits.defaire(selection, UUID.randomUUID(), faits.instant());
+        trace.annuler(avant, motif.strip());
     }
 }

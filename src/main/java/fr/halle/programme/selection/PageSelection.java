@@ -1,6 +1,8 @@
 package fr.halle.programme.selection;
 
+import fr.halle.journal.LigneDHistorique;
 import fr.halle.platform.web.Ecran;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -9,6 +11,7 @@ import org.springframework.security.web.csrf.CsrfToken;
  * Une sélection publiée et ses lauréats.
  *
  * @param laureats adresse et nom de chacun
+ * @param historique ses actes dans la trace, pour qui a le droit de les lire
  * @param annulable vrai si la personne peut l'annuler
  */
 public record PageSelection(
@@ -16,6 +19,7 @@ public record PageSelection(
         CsrfToken jeton,
         SelectionEnListe selection,
         Map<String, String> laureats,
+        List<LigneDHistorique> historique,
         boolean annulable,
         String motif,
         Map<String, String> erreurs,

@@ -4,6 +4,7 @@ import fr.halle.acces.Droits;
 import fr.halle.acces.Permission;
 import fr.halle.commun.Reference;
 import fr.halle.platform.OperationRefusee;
+import fr.halle.programme.Laureat;
 import fr.halle.programme.Programmes;
 import fr.halle.programme.acte.EcritureDesFaits;
 import fr.halle.programme.candidature.Agent;
@@ -18,6 +19,7 @@ import fr.halle.territoire.TypeTerritoire;
 import java.sql.Types;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +41,7 @@ public class Selections {
     private final Candidatures candidatures;
     private final Controle controle;
     private final EcritureDesFaits faits;
+    private final TraceDesSelections trace;
 
     Selections(
             JdbcClient sql,
@@ -48,7 +51,8 @@ public class Selections {
             Territoires territoires,
             Candidatures candidatures,
             Controle controle,
-            EcritureDesFaits faits) {
+            EcritureDesFaits faits,
+            TraceDesSelections trace) {
         this.sql = sql;
         this.droits = droits;
         this.agent = agent;
@@ -57,6 +61,7 @@ public class Selections {
         this.candidatures = candidatures;
         this.controle = controle;
         this.faits = faits;
+        this.trace = trace;
     }
 
     /** Les candidatures retenues de la région, que rien n'a encore publiées et que l'acteur peut publier. */
@@ -127,10 +132,13 @@ public class Selections {
                 .param("instant", instant)
                 .query(UUID.class)
                 .single();
+        var nommees = new ArrayList<TraceDesSelections.Nommee>();
         for (var ligne : apercu.lignes()) {
             var laureat = nommer(ligne, saisie, new Publiee(selection, source, cohorte, effet, instant));
-            consigner(ligne, saisie, selection, laureat, effet);
+            consigner(ligne, saisie, selection, laureat.id(), effet);
+            nommees.add(new TraceDesSelections.Nommee(ligne, laureat));
         }
+        trace.publier(reference, saisie, region.nom(), effet, nommees);
         return reference;
     }
 
@@ -197,21 +205,22 @@ public class Selections {
         return code;
     }
 
-    private UUID nommer(Apercu.Ligne ligne, SelectionSaisie saisie, Publiee publiee) {
+    private Laureat nommer(Apercu.Ligne ligne, SelectionSaisie saisie, Publiee publiee) {
         var candidature = ligne.candidature();
         var laureat = sql.sql("""
                         insert into programme.laureat (programme, reference, nom, saisi_le)
-                        values (:programme, :reference, :nom, :instant) returning id
+                        values (:programme, :reference, :nom, :instant) returning id, programme, reference, nom
                         """)
                 .param("programme", saisie.programme())
                 .param("reference", Reference.nouvelle('L').valeur())
                 .param("nom", candidature.nom())
                 .param("instant", publiee.instant)
-                .query(UUID.class)
+                .query(Laureat.class)
                 .single();
-        faits.qualifier(laureat, "decision", null, ligne.decision(), publiee.source, null, publiee.id, publiee.instant);
         faits.qualifier(
-                laureat,
+                laureat.id(), "decision", null, ligne.decision(), publiee.source, null, publiee.id, publiee.instant);
+        faits.qualifier(
+                laureat.id(),
                 "publication",
                 publiee.cohorte,
                 publiee.effet,
@@ -222,10 +231,17 @@ public class Selections {
         var parEpci = programmes.charger(saisie.programme()).maille().equals("epci");
         var membres = parEpci ? candidature.epci() : candidature.codes();
         membres.forEach(code -> faits.composer(
-                laureat, parEpci ? "epci" : "commune", code, false, null, publiee.source, publiee.id, publiee.instant));
+                laureat.id(),
+                parEpci ? "epci" : "commune",
+                code,
+                false,
+                null,
+                publiee.source,
+                publiee.id,
+                publiee.instant));
         ligne.departements()
                 .forEach(code -> faits.composer(
-                        laureat,
+                        laureat.id(),
                         "departement",
                         code,
                         code.equals(ligne.departements().getFirst()),

@@ -4,6 +4,7 @@ import fr.halle.acces.Droits;
 import fr.halle.acces.Exige;
 import fr.halle.acces.Permission;
 import fr.halle.commun.Lecture;
+import fr.halle.journal.Historique;
 import fr.halle.platform.OperationRefusee;
 import fr.halle.platform.web.DemandeDeListe;
 import fr.halle.platform.web.Ecrans;
@@ -42,6 +43,8 @@ class SelectionsController {
     private final Programmes programmes;
     private final Territoires territoires;
     private final Droits droits;
+    private final Historique historique;
+    private final TraceDesSelections trace;
     private final Agent agent;
     private final Clock horloge;
     private final Ecrans ecrans;
@@ -54,6 +57,8 @@ class SelectionsController {
             Programmes programmes,
             Territoires territoires,
             Droits droits,
+            Historique historique,
+            TraceDesSelections trace,
             Agent agent,
             Clock horloge,
             Ecrans ecrans,
@@ -64,6 +69,8 @@ class SelectionsController {
         this.programmes = programmes;
         this.territoires = territoires;
         this.droits = droits;
+        this.historique = historique;
+        this.trace = trace;
         this.agent = agent;
         this.horloge = horloge;
         this.ecrans = ecrans;
@@ -256,6 +263,9 @@ class SelectionsController {
                         jeton,
                         selection,
                         liste.laureats(reference, lecture),
+                        droits.peut(Permission.LIRE_JOURNAL, trace.cible(reference, selection.programme()))
+                                ? historique.de(TraceDesSelections.SELECTION, reference, lecture.connu())
+                                : List.of(),
                         !selection.annulee() && droits.peutQuelquePart(Permission.PUBLIER_SELECTION),
                         motif,
                         erreurs,

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.halle.commun.Lecture;
 import fr.halle.essai.BaseChargee;
+import fr.halle.journal.Historique;
+import fr.halle.journal.LigneDHistorique;
+import fr.halle.journal.LigneDHistorique.Champ;
 import fr.halle.platform.AccesRefuse;
 import fr.halle.platform.OperationRefusee;
 import fr.halle.platform.acteur.Acteur;
@@ -89,6 +92,25 @@ class ActesDesLaureatsTest {
                                 "Erreur de ville"));
         assertThat(laureats(JOUR)).contains("Sospel");
         assertThat(histoire("L-SOSPEL")).isEmpty();
+        var trace = trace("prefet-06", "L-SOSPEL");
+        assertThat(trace)
+                .as("deux refus n'y sont pas")
+                .extracting(LigneDHistorique::verbe)
+                .containsExactly("laureat.annuler", "laureat.retirer");
+        assertThat(trace.getLast().champs())
+                .containsExactly(
+                        new Champ("Qualité", "lauréat", "n'est pas lauréat"),
+                        new Champ("Motif", null, "Décision du comité"),
+                        new Champ("Référence de l'acte", null, "Arrêté 7"));
+        assertThat(trace.getLast().effet().jour()).isEqualTo(JOUR);
+        assertThat(trace.getLast().qualite()).isEqualTo("Préfet de région, Préfecture de région Sud");
+        assertThat(trace.getFirst().champs())
+                .contains(
+                        new Champ("Qualité", "n'est pas lauréat", "lauréat"),
+                        new Champ("Motif", "Décision du comité", "Erreur de ville"));
+        for (var autre : List.of("prefet-13", "ddt-05", "administrateur")) {
+            assertThat(trace(autre, "L-SOSPEL")).as(autre).isEmpty();
+        }
     }
 
     @Test
@@ -116,6 +138,19 @@ class ActesDesLaureatsTest {
                 "prefet-06",
                 () -> actes().annuler(
                                 "pvd", "L-TENDE", histoire("L-TENDE").getFirst().id(), "Trop vite"));
+        for (var reference : List.of("L-SOSPEL", "L-TENDE")) {
+            assertThat(trace("prefet-06", reference))
+                    .extracting(LigneDHistorique::verbe)
+                    .containsExactly("laureat.annuler", "laureat.reunir");
+        }
+        assertThat(trace("prefet-06", "L-TENDE").getLast().champs())
+                .contains(new Champ("Membres", "Tende (06163)", "Sospel (06136) ; Tende (06163)"));
+        assertThat(trace("prefet-06", "L-SOSPEL").getLast().champs())
+                .contains(
+                        new Champ("Membres", "Sospel (06136)", null),
+                        new Champ("À trancher", "L'identifiant réunirait deux lauréats", null));
+        assertThat(trace("prefet-06", "L-TENDE").getFirst().champs())
+                .contains(new Champ("Membres", "Sospel (06136) ; Tende (06163)", "Tende (06163)"));
         assertThat(membres("L-TENDE", JOUR)).containsExactly("06163");
         assertThat(membres("L-SOSPEL", JOUR)).containsExactly("06136");
         assertThat(laureats(JOUR)).contains("Sospel", "Tende");
@@ -170,6 +205,14 @@ class ActesDesLaureatsTest {
 
         assertThat(membres("L-ANCIENNE", JOUR)).containsExactly(passage.nouvelle());
         assertThat(membres("L-ANCIENNE", JOUR.minusDays(1))).containsExactly(passage.ancienne());
+        assertThat(trace("ddt-05", "L-ANCIENNE")).singleElement().satisfies(acte -> {
+            assertThat(acte.verbe()).isEqualTo("laureat.suivre");
+            assertThat(acte.territoires()).contains("commune:" + passage.ancienne(), "commune:" + passage.nouvelle());
+            assertThat(acte.champs())
+                    .anyMatch(champ -> champ.libelle().equals("Membres")
+                            && String.valueOf(champ.avant()).contains(passage.ancienne())
+                            && String.valueOf(champ.apres()).contains(passage.nouvelle()));
+        });
         faire(
                 "ddt-05",
                 () -> actes().annuler(
@@ -184,6 +227,10 @@ class ActesDesLaureatsTest {
     void un_conflit_se_clot_aussi_en_gardant_les_laureats() {
         faire("prefet-06", () -> actes().maintenir("pvd", "L-SOSPEL", SAISIE));
         assertThat(conflits()).isZero();
+        assertThat(trace("prefet-06", "L-SOSPEL"))
+                .singleElement()
+                .satisfies(acte -> assertThat(acte.champs())
+                        .contains(new Champ("À trancher", "L'identifiant réunirait deux lauréats", null)));
         assertThat(laureats(JOUR)).contains("Sospel", "Tende");
         assertThatThrownBy(() -> faire("prefet-06", () -> actes().maintenir("pvd", "L-SOSPEL", SAISIE)))
                 .hasMessageContaining("rien n'est à trancher");
@@ -194,6 +241,10 @@ class ActesDesLaureatsTest {
             acte.run();
             return null;
         });
+    }
+
+    private List<LigneDHistorique> trace(String qui, String reference) {
+        return scene.sous(qui, () -> contexte.getBean(Historique.class).de("laureat", reference));
     }
 
     private ActesDesLaureats actes() {

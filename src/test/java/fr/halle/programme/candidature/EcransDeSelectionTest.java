@@ -180,6 +180,17 @@ class EcransDeSelectionTest {
 
         voir("region", "candidatures", "/candidatures");
         voir("prefet-06", "candidature-publiee", "/candidatures/" + references.get(7));
+        for (var adresse : List.of("/candidatures/" + references.get(7), selection)) {
+            assertThat(lire("prefet-06", adresse).body())
+                    .as(adresse)
+                    .contains(
+                            "id=\"historique\"",
+                            "publie la",
+                            "Préfet de région, Préfecture de région Sud",
+                            "/journal?objet=");
+        }
+        assertThat(lire("", selection).body()).as("sans compte").doesNotContain("id=\"historique\"");
+        assertThat(lire("chef", selection).body()).as("sans le droit").doesNotContain("id=\"historique\"");
         voir("region", "selections", "/selections");
         voir("region", "selection", selection);
         var laureat = Pattern.compile("/programmes/pvd/laureats/L-[0-9A-Z]+")
@@ -213,6 +224,9 @@ class EcransDeSelectionTest {
         assertThat(lire("", laureat.group() + "/actes").body())
                 .contains("quitte le programme")
                 .doesNotContain("Annuler l’acte");
+        assertThat(lire("", laureat.group() + "/actes").body()).doesNotContain("id=\"historique\"");
+        assertThat(lire("region", laureat.group() + "/actes").body())
+                .contains("id=\"historique\"", "constate que le lauréat quitte le programme", "publie le lauréat");
         voir("region", "actes-apres", laureat.group() + "/actes");
     }
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.halle.essai.BaseChargee;
+import fr.halle.journal.Historique;
+import fr.halle.journal.LigneDHistorique;
+import fr.halle.journal.LigneDHistorique.Champ;
 import fr.halle.platform.AccesRefuse;
 import fr.halle.platform.ConnexionRequise;
 import fr.halle.platform.Introuvable;
@@ -138,6 +141,83 @@ class SelectionTest {
         assertThat(laureats(SceneDeSelection.CIR, null)).isEmpty();
         scene.sous("region", () -> bean(Selections.class).publier(saisie));
         assertThat(laureats(SceneDeSelection.CIR, null)).hasSize(19);
+        laTraceDitTout(sorgue, selection);
+    }
+
+    /** Verbes, avant et après, auteur et chapeau : de la préparation de L'Isle-sur-la-Sorgue à sa seconde publication. */
+    private void laTraceDitTout(String sorgue, String selection) {
+        var trace = trace("prefet-84", "candidature", sorgue);
+        assertThat(trace)
+                .extracting(LigneDHistorique::verbe)
+                .containsExactly(
+                        "candidature.publier",
+                        "candidature.annuler",
+                        "candidature.publier",
+                        "candidature.decider",
+                        "candidature.remonter",
+                        "candidature.deposer",
+                        "candidature.creer");
+        assertThat(trace.stream()
+                        .flatMap(acte -> acte.champs().stream())
+                        .filter(champ -> champ.libelle().equals("État"))
+                        .map(champ -> champ.avant() + " → " + champ.apres()))
+                .containsExactly(
+                        "Retenue → Publiée",
+                        "Publiée → Retenue",
+                        "Retenue → Publiée",
+                        "Remontée → Retenue",
+                        "Déposée → Remontée",
+                        "Brouillon → Déposée");
+        var decision = trace.get(3);
+        assertThat(decision.auteur()).isEqualTo(scene.acteur("region").nom());
+        assertThat(decision.qualite()).isEqualTo("Préfet de région, Préfecture de région Sud");
+        assertThat(decision.effet().jour()).isEqualTo(SceneDeSelection.CIR);
+        assertThat(decision.champs())
+                .contains(
+                        new Champ("Dérogation", null, "Seuil jugé à l'entrée"),
+                        new Champ("Motif", null, "Centralité"),
+                        new Champ("Référence de l'acte", null, "Arrêté 2020-1"));
+        assertThat(trace.getLast().qualite()).isEqualTo("Agent, DDT 84");
+
+        assertThat(trace("prefet-84", "selection", selection))
+                .extracting(LigneDHistorique::verbe)
+                .containsExactly("selection.annuler", "selection.publier");
+        var verbes = ActeurCourant.agir(
+                new fr.halle.platform.acteur.Acteur.Service("essai"),
+                () -> bean(JdbcClient.class)
+                        .sql(
+                                "select verbe || ' ' || count(*) from journal.acte where objet_type in ('candidature', 'selection', 'laureat') group by verbe")
+                        .query(String.class)
+                        .list());
+        assertThat(verbes)
+                .containsExactlyInAnyOrder(
+                        "candidature.creer 19",
+                        "candidature.deposer 19",
+                        "candidature.remonter 19",
+                        "candidature.decider 19",
+                        "candidature.publier 38",
+                        "candidature.annuler 19",
+                        "laureat.publier 38",
+                        "laureat.annuler 19",
+                        "selection.publier 2",
+                        "selection.annuler 1");
+        var annule = ActeurCourant.agir(
+                new fr.halle.platform.acteur.Acteur.Service("essai"),
+                () -> bean(JdbcClient.class)
+                        .sql("select objet_id from journal.acte where verbe = 'laureat.annuler' and libelle = 'Sospel'")
+                        .query(String.class)
+                        .single());
+        var laureat = trace("prefet-06", "laureat", annule);
+        assertThat(laureat).extracting(LigneDHistorique::verbe).containsExactly("laureat.annuler", "laureat.publier");
+        assertThat(laureat.getFirst().champs())
+                .contains(new Champ("Qualité", "lauréat", "n'est pas lauréat"))
+                .anyMatch(champ -> champ.libelle().equals("Membres")
+                        && String.valueOf(champ.avant()).contains("Sospel (06136)")
+                        && champ.apres() == null);
+    }
+
+    private List<LigneDHistorique> trace(String qui, String type, String reference) {
+        return scene.sous(qui, () -> bean(Historique.class).de(type, reference));
     }
 
     @Test

@@ -4,6 +4,7 @@ import fr.halle.acces.Droits;
 import fr.halle.acces.Exige;
 import fr.halle.acces.Permission;
 import fr.halle.commun.Lecture;
+import fr.halle.journal.Historique;
 import fr.halle.platform.web.Ecrans;
 import fr.halle.programme.Programmes;
 import fr.halle.programme.candidature.Acte;
@@ -11,6 +12,7 @@ import fr.halle.programme.candidature.Candidature;
 import fr.halle.programme.candidature.Candidatures;
 import fr.halle.programme.candidature.EtatCandidature;
 import fr.halle.programme.candidature.GenreActe;
+import fr.halle.programme.candidature.TraceDesCandidatures;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -31,6 +33,7 @@ class FicheController {
     private final Candidatures candidatures;
     private final Programmes programmes;
     private final Droits droits;
+    private final Historique historique;
     private final JdbcClient sql;
     private final Ecrans ecrans;
 
@@ -40,6 +43,7 @@ class FicheController {
             Candidatures candidatures,
             Programmes programmes,
             Droits droits,
+            Historique historique,
             JdbcClient sql,
             Ecrans ecrans) {
         this.instruction = instruction;
@@ -47,6 +51,7 @@ class FicheController {
         this.candidatures = candidatures;
         this.programmes = programmes;
         this.droits = droits;
+        this.historique = historique;
         this.sql = sql;
         this.ecrans = ecrans;
     }
@@ -78,6 +83,9 @@ class FicheController {
                                 && droits.peut(Permission.PREPARER_CANDIDATURE, candidature.cible()),
                         gardes.alertes(candidature),
                         candidatures.noms(candidature.partenaires()),
+                        droits.peut(Permission.LIRE_JOURNAL, candidature.cible())
+                                ? historique.de(TraceDesCandidatures.CANDIDATURE, reference, lecture.connu())
+                                : List.of(),
                         laureat(candidature)));
         return "candidature/fiche";
     }

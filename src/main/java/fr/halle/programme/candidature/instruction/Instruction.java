@@ -33,15 +33,23 @@ public class Instruction {
     private final Candidatures candidatures;
     private final Redaction redaction;
     private final Gardes gardes;
+    private final TraceDesActes trace;
 
     Instruction(
-            JdbcClient sql, Droits droits, Agent agent, Candidatures candidatures, Redaction redaction, Gardes gardes) {
+            JdbcClient sql,
+            Droits droits,
+            Agent agent,
+            Candidatures candidatures,
+            Redaction redaction,
+            Gardes gardes,
+            TraceDesActes trace) {
         this.sql = sql;
         this.droits = droits;
         this.agent = agent;
         this.candidatures = candidatures;
         this.redaction = redaction;
         this.gardes = gardes;
+        this.trace = trace;
     }
 
     /**
@@ -74,8 +82,8 @@ public class Instruction {
             visible = droits.visiblePar(Visibilite.PARTENAIRES, candidature.cible());
             redaction.ouvrir(candidature, visible);
         }
-        ecrire(candidature, genre, saisi, effet, renduPar, constats, visible);
-        return candidatures.charger(reference).etat();
+        var acte = ecrire(candidature, genre, saisi, effet, renduPar, constats, visible);
+        return trace.agir(candidature, acte, visible);
     }
 
     /**
@@ -121,6 +129,7 @@ public class Instruction {
                 .param("personne", agent.personne(), Types.OTHER)
                 .param("acte", acte)
                 .update();
+        trace.annuler(candidature, vise, motif.strip());
     }
 
     /** Ce que l'acteur peut faire maintenant de cette candidature. */
@@ -155,7 +164,7 @@ public class Instruction {
                 .single();
     }
 
-    private void ecrire(
+    private UUID ecrire(
             Candidature candidature,
             GenreActe genre,
             ActeSaisi saisi,
@@ -164,7 +173,7 @@ public class Instruction {
             List<String> constats,
             Set<String> visible) {
         try {
-            sql.sql("""
+            return sql.sql("""
                             insert into programme.candidature_acte (candidature, genre, nature, effet, sens, rendu_par, note, motif,
                                 acte_reference, derogation, constatations, qualite, visible_par, saisi_par, organisation, corrige_id)
                             values (:candidature, :genre, :nature, :effet, :sens, :renduPar, :note, :motif, :acteReference, :derogation,
@@ -172,6 +181,7 @@ public class Instruction {
                                 (select a.id from programme.candidature_acte a
                                   where a.candidature = :candidature and a.genre = :genre and a.rendu_par is not distinct from :renduPar
                                     and a.annule and not exists (select from programme.candidature_acte c where c.corrige_id = a.id)))
+                            returning id
                             """)
                     .param("candidature", candidature.id())
                     .param("genre", genre.code())
@@ -191,7 +201,8 @@ public class Instruction {
                             "organisation",
                             droits.chapeau().map(h -> h.organisation()).orElse(null),
                             Types.OTHER)
-                    .update();
+                    .query(UUID.class)
+                    .single();
         } catch (DuplicateKeyException e) {
             throw new OperationRefusee(
                     "Quelqu'un vient de faire le même acte sur la candidature %s : rechargez sa page."

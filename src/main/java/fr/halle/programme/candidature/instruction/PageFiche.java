@@ -1,5 +1,6 @@
 package fr.halle.programme.candidature.instruction;
 
+import fr.halle.journal.LigneDHistorique;
 import fr.halle.platform.web.Ecran;
 import fr.halle.programme.candidature.Acte;
 import fr.halle.programme.candidature.Candidature;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param annulables les actes qu'elle peut annuler
  * @param alertes ce que les gardes en disent : seuil, commune déjà candidate ou lauréate
  * @param organisations le nom de celles dont l'avis est demandé
+ * @param historique ses actes dans la trace, pour qui a le droit de les lire
  * @param laureat l'adresse du lauréat qu'elle est devenue ; {@code null} avant la publication
  */
 public record PageFiche(
@@ -30,6 +32,7 @@ public record PageFiche(
         boolean modifiable,
         List<String> alertes,
         List<String> organisations,
+        List<LigneDHistorique> historique,
         @Nullable String laureat) {
 
     /** Vrai si rien n'est à faire par la personne ici. */
