@@ -31,14 +31,8 @@ public class Comptes {
      */
     @Transactional
     public UUID ouvrir(String prenom, String nom, String courriel) {
+        exigerUnePersonne(prenom, nom, courriel);
         var adresse = courriel.strip().toLowerCase(Locale.ROOT);
-        if (adresse.length() > LONGUEUR || !COURRIEL.matcher(adresse).matches()) {
-            throw new OperationRefusee(
-                    "« %s » n'est pas une adresse électronique : vérifiez-la.".formatted(courriel.strip()));
-        }
-        if (prenom.isBlank() || nom.isBlank()) {
-            throw new OperationRefusee("Il manque le prénom ou le nom de la personne : complétez-les.");
-        }
         var id = UUID.randomUUID();
         sql.sql("insert into acces.utilisateur (id, reference) values (:id, :reference)")
                 .param("id", id)
@@ -59,6 +53,18 @@ public class Comptes {
                     e);
         }
         return id;
+    }
+
+    /** @throws OperationRefusee si l'adresse n'en est pas une, ou s'il manque un nom */
+    public static void exigerUnePersonne(String prenom, String nom, String courriel) {
+        var adresse = courriel.strip();
+        if (adresse.length() > LONGUEUR || !COURRIEL.matcher(adresse).matches()) {
+            throw new OperationRefusee("« %s » n'est pas une adresse électronique : vérifiez-la."
+                    .formatted(adresse.length() > LONGUEUR ? adresse.substring(0, LONGUEUR) + "…" : adresse));
+        }
+        if (prenom.isBlank() || nom.isBlank()) {
+            throw new OperationRefusee("Il manque le prénom ou le nom de la personne : complétez-les.");
+        }
     }
 
     /** Le compte d'une adresse, sans égard aux majuscules. */
