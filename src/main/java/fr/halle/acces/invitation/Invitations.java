@@ -91,6 +91,7 @@ public class Invitations {
      */
     @Transactional
     public String inviter(UUID id, Proposition place, String designation) {
+        var signature = Signature.courante();
         var organisation = organisations.charger(place.organisation());
         droits.exiger(Permission.INVITER, organisation.cible());
         habilitations.exigerOctroyable(
@@ -109,7 +110,6 @@ public class Invitations {
             throw new OperationRefusee("Il manque la fonction ou l'acte qui désigne : complétez-les.");
         }
         var jeton = Jeton.tirer();
-        var signature = Signature.courante();
         try {
             sql.sql("""
                             insert into acces.invitation (id, empreinte, organisation, prenom, nom, courriel, fonction, role,
