@@ -177,6 +177,12 @@ public class Invitations {
                 .filter(invitation -> invitation.etat().equals("en_attente"));
     }
 
+    /** L'organisation où invite cette invitation, dite à qui n'a pas encore de compte. */
+    String nomDeLOrganisation(Invitation invitation) {
+        return halle.lire(
+                () -> organisations.charger(invitation.place().organisation()).nom());
+    }
+
     /**
      * À la première connexion : désigne la personne et lui donne le chapeau promis, sous la signature de qui l'a invitée.
      *

@@ -1,6 +1,7 @@
 package fr.halle.acces.mandat;
 
 import fr.halle.commun.Reference;
+import fr.halle.platform.Introuvable;
 import fr.halle.platform.OperationRefusee;
 import java.util.Locale;
 import java.util.Optional;
@@ -65,6 +66,18 @@ public class Comptes {
         if (prenom.isBlank() || nom.isBlank()) {
             throw new OperationRefusee("Il manque le prénom ou le nom de la personne : complétez-les.");
         }
+    }
+
+    /** Ce qui nomme une personne. */
+    public record Identite(String prenom, String nom, String courriel) {}
+
+    /** @throws Introuvable si ce compte n'existe pas, n'est pas de ceux que l'acteur voit, ou a été effacé */
+    public Identite identite(UUID utilisateur) {
+        return sql.sql("select prenom, nom, courriel from acces.identite where utilisateur = :id and efface_le is null")
+                .param("id", utilisateur)
+                .query(Identite.class)
+                .optional()
+                .orElseThrow(() -> new Introuvable("utilisateur", "Ce compte n'existe pas : repartez de l'annuaire."));
     }
 
     /** Le compte d'une adresse, sans égard aux majuscules. */
