@@ -3,7 +3,6 @@ package fr.halle.acces.invitation;
 import fr.halle.acces.Cible.Lieu;
 import fr.halle.acces.Exige;
 import fr.halle.acces.Permission;
-import fr.halle.acces.invitation.PagesDAcces.PageAccepter;
 import fr.halle.acces.invitation.PagesDAcces.PageInviter;
 import fr.halle.acces.invitation.PagesDAcces.PageLien;
 import fr.halle.acces.invitation.PagesDAcces.PageListe;
@@ -15,11 +14,8 @@ import fr.halle.acces.matrice.Role;
 import fr.halle.acces.saisie.Saisie;
 import fr.halle.commun.Lecture;
 import fr.halle.platform.OperationRefusee;
-import fr.halle.platform.acteur.ActeurCourant;
 import fr.halle.platform.web.DemandeDeListe;
 import fr.halle.platform.web.Ecrans;
-import fr.halle.platform.web.Lien;
-import fr.halle.platform.web.Public;
 import fr.halle.platform.web.Telechargements;
 import fr.halle.territoire.TypeTerritoire;
 import jakarta.servlet.http.HttpServletRequest;
@@ -30,7 +26,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
@@ -40,7 +35,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Inviter, suivre ses invitations, en accepter une. */
+/** Inviter, et suivre ses invitations. */
 @Exige(Permission.INVITER)
 @Controller
 class InvitationsController {
@@ -52,7 +47,6 @@ class InvitationsController {
     private final Organisations organisations;
     private final Habilitations habilitations;
     private final Matrice matrice;
-    private final ObjectProvider<ArriveeVerifiee> arrivees;
     private final Ecrans ecrans;
     private final Telechargements telechargements;
     private final Clock horloge;
@@ -63,7 +57,6 @@ class InvitationsController {
             Organisations organisations,
             Habilitations habilitations,
             Matrice matrice,
-            ObjectProvider<ArriveeVerifiee> arrivees,
             Ecrans ecrans,
             Telechargements telechargements,
             Clock horloge) {
@@ -72,7 +65,6 @@ class InvitationsController {
         this.organisations = organisations;
         this.habilitations = habilitations;
         this.matrice = matrice;
-        this.arrivees = arrivees;
         this.ecrans = ecrans;
         this.telechargements = telechargements;
         this.horloge = horloge;
@@ -175,68 +167,6 @@ class InvitationsController {
             }
         }
         return Saisie.aCorriger(formulaire(organisation, saisie, id, jeton));
-    }
-
-    @Public
-    @GetMapping("/invitation")
-    ModelAndView lire(
-            @RequestParam(defaultValue = "") String jeton,
-            HttpServletRequest requete,
-            HttpServletResponse reponse,
-            @Nullable CsrfToken csrf) {
-        return accepterOuSeConnecter(jeton, Saisie.vide(), requete, reponse, csrf);
-    }
-
-    @Public
-    @PostMapping("/invitation")
-    ModelAndView accepter(
-            @RequestParam(defaultValue = "") String jeton,
-            HttpServletRequest requete,
-            HttpServletResponse reponse,
-            @Nullable CsrfToken csrf) {
-        var personne = ActeurCourant.personne();
-        if (personne.isPresent()) {
-            invitations.accepter(jeton, personne.get().utilisateur());
-            return Saisie.vers("/mon-compte");
-        }
-        var arrivant = arrivees.stream().flatMap(a -> a.de(requete).stream()).findFirst();
-        if (arrivant.isPresent()) {
-            invitations.accueillir(jeton, arrivant.get().courriel());
-            return Saisie.vers("/connexion");
-        }
-        return accepterOuSeConnecter(jeton, Saisie.vide(), requete, reponse, csrf);
-    }
-
-    private ModelAndView accepterOuSeConnecter(
-            String secret,
-            Saisie saisie,
-            HttpServletRequest requete,
-            HttpServletResponse reponse,
-            @Nullable CsrfToken csrf) {
-        var invitation = invitations
-                .lire(secret)
-                .orElseThrow(() -> new OperationRefusee(
-                        "Cette invitation ne vaut plus : demandez-en une autre à la personne qui vous a invité."));
-        var connue = ActeurCourant.personne().isPresent()
-                || arrivees.stream().anyMatch(a -> a.de(requete).isPresent());
-        reponse.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        reponse.setHeader("Referrer-Policy", "no-referrer");
-        return new ModelAndView(
-                "acces/invitation/accepter",
-                "page",
-                new PageAccepter(
-                        ecrans.nouveau("Vous êtes invité").construire(),
-                        invitation,
-                        invitations.nomDeLOrganisation(invitation),
-                        matrice.role(invitation.place().role()).libelle(),
-                        secret,
-                        connue
-                                ? null
-                                : Lien.vers("/connexion")
-                                        .avec("retour", "/invitation?jeton=" + secret)
-                                        .url(),
-                        saisie,
-                        csrf));
     }
 
     private ModelAndView formulaire(Organisation organisation, Saisie saisie, UUID id, @Nullable CsrfToken jeton) {

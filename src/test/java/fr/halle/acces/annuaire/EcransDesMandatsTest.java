@@ -155,7 +155,7 @@ class EcransDesMandatsTest {
         var maire = personnes.maire("40224");
         var invitee = personnes.compte("invitee@essai.fr");
         ACTEUR.set(maire.acteur());
-        try (var visite = navigateur.visiter("/annuaire?q=40224", Conditions.BUREAU.sansScript())) {
+        try (var visite = navigateur.visiter("/annuaire?q=40224", Conditions.BUREAU)) {
             visite.page().locator("tbody th a").first().click();
             visite.page().getByText("Inviter une personne").click();
             remplir(visite, "Prénom", "Camille");
