@@ -1,6 +1,7 @@
 package fr.halle.acces.mandat;
 
 import fr.halle.commun.Reference;
+import fr.halle.platform.Introuvable;
 import fr.halle.platform.OperationRefusee;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,14 +32,8 @@ public class Comptes {
      */
     @Transactional
     public UUID ouvrir(String prenom, String nom, String courriel) {
+        exigerUnePersonne(prenom, nom, courriel);
         var adresse = courriel.strip().toLowerCase(Locale.ROOT);
-        if (adresse.length() > LONGUEUR || !COURRIEL.matcher(adresse).matches()) {
-            throw new OperationRefusee(
-                    "« %s » n'est pas une adresse électronique : vérifiez-la.".formatted(courriel.strip()));
-        }
-        if (prenom.isBlank() || nom.isBlank()) {
-            throw new OperationRefusee("Il manque le prénom ou le nom de la personne : complétez-les.");
-        }
         var id = UUID.randomUUID();
         sql.sql("insert into acces.utilisateur (id, reference) values (:id, :reference)")
                 .param("id", id)
@@ -59,6 +54,30 @@ public class Comptes {
                     e);
         }
         return id;
+    }
+
+    /** @throws OperationRefusee si l'adresse n'en est pas une, ou s'il manque un nom */
+    public static void exigerUnePersonne(String prenom, String nom, String courriel) {
+        var adresse = courriel.strip();
+        if (adresse.length() > LONGUEUR || !COURRIEL.matcher(adresse).matches()) {
+            throw new OperationRefusee("« %s » n'est pas une adresse électronique : vérifiez-la."
+                    .formatted(adresse.length() > LONGUEUR ? adresse.substring(0, LONGUEUR) + "…" : adresse));
+        }
+        if (prenom.isBlank() || nom.isBlank()) {
+            throw new OperationRefusee("Il manque le prénom ou le nom de la personne : complétez-les.");
+        }
+    }
+
+    /** Ce qui nomme une personne. */
+    public record Identite(String prenom, String nom, String courriel) {}
+
+    /** @throws Introuvable si ce compte n'existe pas, n'est pas de ceux que l'acteur voit, ou a été effacé */
+    public Identite identite(UUID utilisateur) {
+        return sql.sql("select prenom, nom, courriel from acces.identite where utilisateur = :id and efface_le is null")
+                .param("id", utilisateur)
+                .query(Identite.class)
+                .optional()
+                .orElseThrow(() -> new Introuvable("utilisateur", "Ce compte n'existe pas : repartez de l'annuaire."));
     }
 
     /** Le compte d'une adresse, sans égard aux majuscules. */

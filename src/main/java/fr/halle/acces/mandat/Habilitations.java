@@ -6,12 +6,17 @@ import fr.halle.acces.Droits;
 import fr.halle.acces.Permission;
 import fr.halle.acces.Visibilite;
 import fr.halle.acces.matrice.Matrice;
+import fr.halle.acces.matrice.Role;
 import fr.halle.platform.AccesRefuse;
 import fr.halle.platform.Introuvable;
 import fr.halle.platform.OperationRefusee;
+import fr.halle.platform.acteur.Acteur;
+import fr.halle.platform.acteur.ActeurCourant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -66,20 +71,9 @@ public class Habilitations {
      */
     @Transactional
     public UUID accorder(Octroi octroi) {
-        var role = matrice.role(octroi.role());
-        if (!role.mailles().contains(octroi.territoire().type())) {
-            throw new OperationRefusee("Le rôle « %s » ne se donne pas sur un territoire de ce niveau (%s)."
-                    .formatted(role.libelle(), octroi.territoire().type().libelle()));
-        }
-        if (role.lectureSeule() && octroi.jusqu() == null) {
-            throw new OperationRefusee("Une mission de contrôle a une fin : indiquez la date où elle s'achève.");
-        }
-        if (octroi.jusqu() != null && octroi.jusqu().isBefore(octroi.du())) {
-            throw new OperationRefusee("L'habilitation finirait avant de commencer : vérifiez les deux dates.");
-        }
         var mandat = mandats.charger(octroi.mandat());
         var cible = new Cible(octroi.programme(), Set.of(octroi.territoire()), Set.of(mandat.organisation()), Set.of());
-        droits.exiger(Permission.APPROUVER_ACCES, cible);
+        exigerOctroyable(octroi, cible);
         var id = UUID.randomUUID();
         sql.sql("""
                         insert into acces.habilitation (id, mandat, delegation, role, territoire_type, territoire_code, programme, du, jusqu,
@@ -101,6 +95,50 @@ public class Habilitations {
                 .update();
         trace.accorder(mandat, octroi, organisations.charger(mandat.organisation()), cible);
         return id;
+    }
+
+    /**
+     * Dit si l'acteur peut accorder cela, sans l'accorder : une invitation se vérifie avant d'être faite, et de nouveau quand elle est
+     * acceptée.
+     *
+     * @throws OperationRefusee comme {@link #accorder}
+     * @throws AccesRefuse si l'acteur ne peut pas l'accorder sur tout ce territoire, ou si son rôle ne donne pas celui-là
+     */
+    public void exigerOctroyable(Octroi octroi, Cible cible) {
+        var role = matrice.role(octroi.role());
+        if (!role.mailles().contains(octroi.territoire().type())) {
+            throw new OperationRefusee("Le rôle « %s » ne se donne pas sur un territoire de ce niveau (%s)."
+                    .formatted(role.libelle(), octroi.territoire().type().libelle()));
+        }
+        if (role.lectureSeule() && octroi.jusqu() == null) {
+            throw new OperationRefusee("Une mission de contrôle a une fin : indiquez la date où elle s'achève.");
+        }
+        if (octroi.jusqu() != null && octroi.jusqu().isBefore(octroi.du())) {
+            throw new OperationRefusee("L'habilitation finirait avant de commencer : vérifiez les deux dates.");
+        }
+        droits.exiger(Permission.APPROUVER_ACCES, cible);
+        // Une délégation ne donne que ce que tient le délégant : c'est lui qui en répond.
+        if (octroi.delegation() == null && !peutDonner(role)) {
+            throw new AccesRefuse("Le rôle « %s » n'est pas de ceux que donne votre chapeau. Le donnent : %s."
+                    .formatted(
+                            role.libelle(),
+                            role.donnePar().stream()
+                                    .map(code -> matrice.role(code).libelle())
+                                    .sorted()
+                                    .collect(Collectors.joining(", "))));
+        }
+    }
+
+    /** Les rôles que l'acteur peut donner, dans l'ordre de la matrice. */
+    public List<Role> donnables() {
+        return matrice.roles().stream().filter(this::peutDonner).toList();
+    }
+
+    private boolean peutDonner(Role role) {
+        return ActeurCourant.lire() instanceof Acteur.Service
+                || droits.chapeau()
+                        .filter(chapeau -> role.donnePar().contains(chapeau.role()))
+                        .isPresent();
     }
 
     /**

@@ -10,6 +10,7 @@ import fr.halle.platform.acteur.ActeurCourant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,6 +18,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** Désigner une personne à une fonction, et y mettre fin. Un mandat fini garde ses actes : seuls ses droits cessent. */
 @Component
 public class Mandats {
+
+    private static final String MODIFIE =
+            "Ce mandat vient d'être modifié par quelqu'un d'autre : rechargez la page, puis recommencez.";
 
     private final JdbcClient sql;
     private final Organisations organisations;
@@ -99,21 +103,28 @@ public class Mandats {
         if (connu.jusqu() != null && !connu.jusqu().isAfter(jusqu)) {
             throw new OperationRefusee("Ce mandat finit déjà le %s : rien n'est à changer.".formatted(connu.jusqu()));
         }
-        var ecrites = sql.sql("""
+        var ecrites = ecrireLaFin(mandat, jusqu, motif);
+        if (ecrites != 1) {
+            throw new OperationRefusee(MODIFIE);
+        }
+    }
+
+    private int ecrireLaFin(UUID mandat, LocalDate jusqu, String motif) {
+        try {
+            return sql.sql("""
                         insert into acces.mandat (racine, utilisateur, organisation, fonction, du, jusqu, designation, motif_fin, source,
                                                   visible_par, saisi_par, corrige_id)
                         select m.id, m.utilisateur, m.organisation, m.fonction, m.du, :jusqu, m.designation, :motif, m.source,
                                m.visible_par, :auteur, m.version
                           from acces.v_mandat m where m.id = :mandat
                         """)
-                .param("mandat", mandat)
-                .param("jusqu", jusqu)
-                .param("motif", motif.strip())
-                .param("auteur", auteur())
-                .update();
-        if (ecrites != 1) {
-            throw new OperationRefusee(
-                    "Ce mandat vient d'être modifié par quelqu'un d'autre : rechargez la page, puis recommencez.");
+                    .param("mandat", mandat)
+                    .param("jusqu", jusqu)
+                    .param("motif", motif.strip())
+                    .param("auteur", auteur())
+                    .update();
+        } catch (DuplicateKeyException e) {
+            throw new OperationRefusee(MODIFIE, e);
         }
         trace.terminer(connu, jusqu, motif, organisation);
     }

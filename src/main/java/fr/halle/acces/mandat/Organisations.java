@@ -13,9 +13,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,6 +28,9 @@ public class Organisations {
 
     private static final String LIRE =
             "select id, reference, nature, nom, siret, territoire_type, territoire_code from acces.v_organisation ";
+
+    private static final String MODIFIEE =
+            "Cette organisation vient d'être modifiée par quelqu'un d'autre : rechargez la page, puis recommencez.";
 
     private final JdbcClient sql;
     private final Droits droits;
@@ -49,6 +54,16 @@ public class Organisations {
                 .optional()
                 .orElseThrow(() ->
                         new Introuvable("organisation", "Cette organisation n'existe pas : repartez de l'annuaire."));
+    }
+
+    /** @throws Introuvable si aucune organisation n'a cette référence */
+    public Organisation charger(String reference) {
+        return sql.sql(LIRE + "where reference = :reference")
+                .param("reference", reference)
+                .query(Organisations::organisation)
+                .optional()
+                .orElseThrow(() ->
+                        new Introuvable("reference", "Cette organisation n'existe pas : repartez de l'annuaire."));
     }
 
     /** L'établissement d'un SIRET, tel que le donne un fournisseur d'identité ; il ne dit rien du territoire. */
@@ -110,6 +125,47 @@ public class Organisations {
                 .update();
         trace.creer(neuve, source);
         return neuve;
+    }
+
+    /**
+     * Corrige le nom ou le SIRET d'une organisation, par une ligne nouvelle ; sa nature et son territoire la font ce qu'elle est et ne
+     * changent pas.
+     *
+     * @throws OperationRefusee si rien ne change, si un autre établissement a ce SIRET, ou si quelqu'un l'a corrigée entre-temps
+     */
+    @Transactional
+    public void corriger(UUID id, String nom, @Nullable Siret siret, String source) {
+        var connue = charger(id);
+        droits.exiger(Permission.GERER_ORGANISATIONS, connue.cible());
+        if (connue.nom().equals(nom.strip()) && Objects.equals(connue.siret(), siret)) {
+            throw new OperationRefusee("Rien ne change : corrigez le nom ou le SIRET, ou revenez à la fiche.");
+        }
+        if (siret != null
+                && trouver(siret).filter(autre -> !autre.id().equals(id)).isPresent()) {
+            throw new OperationRefusee(
+                    "Une organisation a déjà le SIRET %s : cherchez-la dans l'annuaire.".formatted(siret));
+        }
+        try {
+            var ecrites = sql.sql("""
+                            insert into acces.organisation (racine, reference, nature, nom, siret, siren, territoire_type,
+                                                            territoire_code, source, corrige_id)
+                            select o.id, o.reference, o.nature, :nom, :siret, coalesce(:siren, o.siren), o.territoire_type,
+                                   o.territoire_code, :source, o.version
+                              from acces.v_organisation o where o.id = :id
+                            """)
+                    .param("id", id)
+                    .param("nom", nom.strip())
+                    .param("siret", siret == null ? null : siret.valeur())
+                    .param("siren", siret == null ? null : siret.siren().valeur())
+                    .param("source", source)
+                    .update();
+            if (ecrites == 1) {
+                return;
+            }
+        } catch (DuplicateKeyException e) {
+            throw new OperationRefusee(MODIFIEE, e);
+        }
+        throw new OperationRefusee(MODIFIEE);
     }
 
     private static Organisation organisation(ResultSet ligne, int rang) throws SQLException {

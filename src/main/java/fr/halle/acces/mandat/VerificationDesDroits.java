@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Ce que la base laisse lire est ce que disent les mandats et la matrice. */
-@Component
+@Component("verificationDesDroits")
 @Order(20)
 class VerificationDesDroits implements Verification {
 

@@ -30,9 +30,11 @@ class DroitsController {
             "collectivites", "ce que la commune et son EPCI partagent",
             "etat", "ce qui est ouvert aux services de l'État",
             "partenaires", "ce qui nomme son organisation",
-            "controle", "tout ce qui a quitté l'équipe, sur lettre de mission");
+            "controle", "tout ce qui a quitté l'équipe, sur lettre de mission",
+            "comptes", "les personnes et leurs mandats, partout");
 
-    private static final List<String> ORDRE = List.of("equipe", "collectivites", "etat", "partenaires", "controle");
+    private static final List<String> ORDRE =
+            List.of("equipe", "collectivites", "etat", "partenaires", "controle", "comptes");
 
     private final Matrice matrice;
     private final ExportDroits export;

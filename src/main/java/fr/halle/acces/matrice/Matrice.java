@@ -20,7 +20,8 @@ import tools.jackson.databind.JsonNode;
 @Component
 public class Matrice {
 
-    private static final Set<String> NIVEAUX = Set.of("equipe", "collectivites", "etat", "partenaires", "controle");
+    private static final Set<String> NIVEAUX =
+            Set.of("equipe", "collectivites", "etat", "partenaires", "controle", "comptes");
 
     private final Map<String, Role> roles = new LinkedHashMap<>();
     private final Map<Permission, Map<String, Set<Relation>>> permissions = new EnumMap<>(Permission.class);
@@ -28,6 +29,10 @@ public class Matrice {
 
     Matrice(FichiersDeFaits fichiers) {
         fichiers.lire("droits", "roles", LigneDeRole.class).forEach(ligne -> roles.put(ligne.code, ligne.role()));
+        roles.values()
+                .forEach(role -> exiger(
+                        roles.keySet().containsAll(role.donnePar()),
+                        "le rôle « " + role.code() + " » est donné par un rôle inconnu"));
         fichiers.lire("droits", "permissions", LigneDePermission.class).forEach(this::ajouter);
         var absentes = EnumSet.allOf(Permission.class);
         absentes.removeAll(permissions.keySet());
@@ -61,6 +66,19 @@ public class Matrice {
         return permissions.getOrDefault(permission, Map.of()).keySet().stream()
                 .map(code -> role(code).libelle())
                 .toList();
+    }
+
+    /** Les rôles qui ont cette permission sur un territoire qui contient l'objet. */
+    public Set<String> roles(Permission permission) {
+        return permissions.getOrDefault(permission, Map.of()).entrySet().stream()
+                .filter(role -> role.getValue().contains(Relation.SIEN))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Les rôles auxquels un renouvellement met fin. */
+    public Set<String> rolesElectifs() {
+        return roles.values().stream().filter(Role::electif).map(Role::code).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Les visibilités qu'un rôle ouvre ; vide si la matrice ne connaît plus le rôle. */
@@ -116,6 +134,8 @@ public class Matrice {
             String objet,
             List<String> mailles,
             List<String> niveaux,
+            List<String> donnePar,
+            @Nullable Boolean electif,
             @Nullable Boolean lectureSeule) {
 
         private Role role() {
@@ -128,6 +148,8 @@ public class Matrice {
                             .map(maille -> TypeTerritoire.deCode(maille).orElseThrow())
                             .toList(),
                     niveaux.stream().collect(Collectors.toSet()),
+                    Set.copyOf(donnePar),
+                    Boolean.TRUE.equals(electif),
                     Boolean.TRUE.equals(lectureSeule));
         }
     }
