@@ -220,7 +220,7 @@ final class LignesEnOrdre implements Liste<LigneEnListe> {
     private void suivreLesIndex(boolean oui) {
         var reglage = oui ? "off" : "on";
         sql.sql("""
-                        select set_config('enable_hashjoin', :reglage, true), set_config('enable_mergejoin', :reglage, true),
+                        select set_config('enable_hashjoin', :reglage, true), set_config('enable_mergejoin', 'off', true),
                                set_config('enable_seqscan', :reglage, true), set_config('enable_bitmapscan', :reglage, true)
                         """).param("reglage", reglage).query(rangee -> {});
     }
