@@ -81,6 +81,11 @@ create or replace view financement.v_public_cumul_concours_national as
            vrai_du, connu_du, nombre, centimes
       from financement.cumul_concours_national;
 
+/* La même somme d'un territoire, à toutes dates : il reste à retrancher ce qui est postérieur à (au, connu). */
+create or replace view financement.v_public_cumul_concours_territoire as
+    select territoire_type, territoire_code, exercice, dispositif, nature, nombre, centimes
+      from financement.cumul_concours_territoire;
+
 create or replace view financement.v_public_territoire_des_concours as
     select type, code from financement.territoire_des_concours;
 
@@ -107,13 +112,14 @@ create or replace view financement.v_public_cumul_programme as
 grant usage on schema financement to halle_app, halle_lecture;
 grant select, insert, maintain on all tables in schema financement to halle_app;
 -- Ce que les déclencheurs calculent, personne ne le saisit.
-revoke insert on financement.difference, financement.cumul_laureat, financement.cumul_programme from halle_app;
-revoke execute on function financement.cumuler_montants(), financement.cumuler_lignes(), financement.differences_calculees(),
+revoke insert on financement.difference, financement.cumul_laureat, financement.cumul_programme,
+    financement.cumul_concours_territoire from halle_app;
+revoke execute on function financement.sommer_les_concours(), financement.cumuler_montants(), financement.cumuler_lignes(), financement.differences_calculees(),
     financement.texte_des_differences(text, text, text, text), financement.texte_des_cumuls(text) from public;
 grant execute on function financement.differences_calculees(), financement.texte_des_differences(text, text, text, text) to halle_app;
 grant select on financement.v_public_ligne, financement.v_public_montant, financement.v_public_montant_de_ligne,
     financement.v_public_total, financement.v_public_rapprochement, financement.v_public_concours,
     financement.v_public_cumul_concours, financement.v_public_cumul_concours_national,
-    financement.v_public_territoire_des_concours, financement.v_public_difference, financement.v_public_cumul_laureat,
+    financement.v_public_cumul_concours_territoire, financement.v_public_territoire_des_concours, financement.v_public_difference, financement.v_public_cumul_laureat,
     financement.v_public_cumul_programme to halle_lecture;
 grant execute on function financement.mots(text), financement.v_public_mots_cherches(text) to halle_app, halle_lecture;
