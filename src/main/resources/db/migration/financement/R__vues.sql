@@ -109,8 +109,10 @@ grant select, insert, maintain on all tables in schema financement to halle_app;
 -- Ce que les déclencheurs calculent, personne ne le saisit.
 revoke insert on financement.difference, financement.cumul_laureat, financement.cumul_programme from halle_app;
 revoke execute on function financement.cumuler_montants(), financement.cumuler_lignes(), financement.differences_calculees(),
-    financement.texte_des_differences(text, text, text, text), financement.texte_des_cumuls(text) from public;
-grant execute on function financement.differences_calculees(), financement.texte_des_differences(text, text, text, text) to halle_app;
+    financement.texte_des_differences(text), financement.texte_des_touchees(text, text, text, text), financement.texte_de_toutes(),
+    financement.texte_des_cumuls(text) from public;
+grant execute on function financement.differences_calculees(), financement.texte_des_differences(text), financement.texte_de_toutes()
+    to halle_app;
 grant select on financement.v_public_ligne, financement.v_public_montant, financement.v_public_montant_de_ligne,
     financement.v_public_total, financement.v_public_rapprochement, financement.v_public_concours,
     financement.v_public_cumul_concours, financement.v_public_cumul_concours_national,
