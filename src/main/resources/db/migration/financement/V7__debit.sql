@@ -2,7 +2,8 @@
 -- jamais de ce que la base contient déjà.
 
 /* Ce que les lectures voient des lignes que « touchees » rend (une colonne, ligne), chacune cherchée par son identifiant et par lui seul
-   (« offset 0 » l'impose) : pendant un versement, la base n'a pas de statistiques, et lirait tout. Les trois conditions disent ce que
+   (« offset 0 » l'impose, et aucune autre condition n'y entre) : pendant un versement, la base n'a pas de statistiques, et prendrait un
+   index partiel qui parcourt tout. Les trois conditions disent ce que
    l'instruction en cours vient d'ajouter : un montant m ou une ligne l, la correction c de ce montant, la correction lc de cette ligne. */
 create function financement.texte_des_touchees(touchees text, neuf text, correction_neuve text, correction_de_ligne_neuve text) returns text
     language sql immutable parallel safe
@@ -14,16 +15,14 @@ create function financement.texte_des_touchees(touchees text, neuf text, correct
                %2$s as neuf, %3$s as correction_neuve, %4$s as correction_de_ligne_neuve
           from (%1$s) t
           cross join lateral (
-              select x.* from financement.ligne x
-               where coalesce(x.racine, x.id) = t.ligne and x.programme is not null and x.laureat is not null
-                 and x.rattachement <> 'territoire' and not x.annule offset 0) l
-          left join lateral (
-              select x.id, x.saisi_le from financement.ligne x where x.corrige_id = l.id and x.corrige_id is not null offset 0) lc on true
-          cross join lateral (
-              select x.* from financement.montant x
-               where x.ligne = t.ligne and not x.annule and x.stade in ('accorde', 'engage', 'verse') offset 0) m
-          left join lateral (
-              select x.id, x.saisi_le from financement.montant x where x.corrige_id = m.id and x.corrige_id is not null offset 0) c on true$texte$,
+              (select x.* from financement.ligne x where x.id = t.ligne offset 0)
+              union all
+              (select x.* from financement.ligne x where x.racine = t.ligne offset 0)) l
+          cross join lateral (select x.* from financement.montant x where x.ligne = t.ligne offset 0) m
+          left join lateral (select x.id, x.saisi_le from financement.ligne x where x.corrige_id = l.id offset 0) lc on true
+          left join lateral (select x.id, x.saisi_le from financement.montant x where x.corrige_id = m.id offset 0) c on true
+         where l.programme is not null and l.laureat is not null and l.rattachement <> 'territoire' and not l.annule
+           and not m.annule and m.stade in ('accorde', 'engage', 'verse')$texte$,
         touchees, neuf, correction_neuve, correction_de_ligne_neuve);
 
 /* Les mêmes colonnes, de toutes les lignes : lire chaque table une fois vaut mieux que d'y chercher. */
@@ -154,9 +153,11 @@ declare
 begin
     select count(*), array_agg(t.ligne order by t.ligne) filter (where t.suivie) into combien, touchees
       from (select n.ligne,
-                   exists (select from financement.ligne l
-                            where coalesce(l.racine, l.id) = n.ligne and l.programme is not null offset 0) as suivie
-              from (select distinct ligne from nouveaux) n) t;
+                   coalesce(v.programme is not null, false)
+                       or exists (select from (select x.programme from financement.ligne x where x.racine = n.ligne offset 0) a
+                                   where a.programme is not null) as suivie
+              from (select distinct ligne from nouveaux) n
+              left join lateral (select x.programme from financement.ligne x where x.id = n.ligne offset 0) v on true) t;
     if touchees is null then
         return null;
     end if;
@@ -183,8 +184,10 @@ declare
 begin
     select array_agg(t.racine order by t.racine) into touchees
       from (select distinct n.racine from nouvelles n where n.corrige_id is not null) t
-     where exists (select from financement.ligne l
-                    where coalesce(l.racine, l.id) = t.racine and l.programme is not null offset 0);
+     where exists (select from ((select x.programme from financement.ligne x where x.id = t.racine offset 0)
+                                union all
+                                (select x.programme from financement.ligne x where x.racine = t.racine offset 0)) l
+                    where l.programme is not null);
     if touchees is null then
         return null;
     end if;
@@ -226,10 +229,13 @@ begin
           from nouvelles n where n.corrige_id is not null;
     else
         select array_agg(t.id), array_agg(distinct t.ligne) into neuves, concours
-          from (select n.id, n.ligne from nouvelles n
+          from (select n.id, n.ligne
+                  from nouvelles n
+                  left join lateral (select x.rattachement from financement.ligne x where x.id = n.ligne offset 0) v on true
                  where n.stade = 'accorde'
-                   and exists (select from financement.ligne l
-                                where coalesce(l.racine, l.id) = n.ligne and l.rattachement = 'territoire' offset 0)) t;
+                   and (v.rattachement = 'territoire'
+                        or exists (select from (select x.rattachement from financement.ligne x where x.racine = n.ligne offset 0) a
+                                    where a.rattachement = 'territoire'))) t;
     end if;
     if concours is null then
         return null;
