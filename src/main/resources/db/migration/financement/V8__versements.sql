@@ -39,9 +39,6 @@ declare
 begin
     lock table financement.ligne, financement.montant, financement.difference, financement.cumul_laureat, financement.cumul_concours
         in access exclusive mode;
-    if not exists (select from platform.instance where nature = 'fictive') then
-        raise exception 'Un versement en bloc ne se fait que dans une base fictive';
-    end if;
     if exists (select from financement.ligne) or exists (select from financement.montant)
        or exists (select from financement.difference) or exists (select from financement.cumul_concours) then
         raise exception 'Un versement en bloc ne se fait que dans une base sans ligne';
