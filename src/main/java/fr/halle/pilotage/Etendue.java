@@ -23,7 +23,7 @@ public record Etendue(
         Programme programme, Perimetre perimetre, Lecture lecture, Millesime millesime, List<Couple> couples) {
 
     /** Au-delà de ce nombre de lauréats, parcourir toutes les lignes vaut mieux que de les chercher une à une. */
-    private static final int GRAND = 300;
+    private static final int GRAND = 100;
 
     /** Une commune d'un lauréat, dans le périmètre ou hors de lui. */
     public record Couple(UUID laureat, String commune, boolean dedans) {}
