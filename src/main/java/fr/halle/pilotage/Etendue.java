@@ -23,7 +23,7 @@ public record Etendue(
         Programme programme, Perimetre perimetre, Lecture lecture, Millesime millesime, List<Couple> couples) {
 
     /** Au-delà de ce nombre de lauréats, parcourir toutes les lignes vaut mieux que de les chercher une à une. */
-    private static final int GRAND = 100;
+    private static final int GRAND = 300;
 
     /** Une commune d'un lauréat, dans le périmètre ou hors de lui. */
     public record Couple(UUID laureat, String commune, boolean dedans) {}
@@ -79,7 +79,12 @@ public record Etendue(
      * interdite. À appeler dans une transaction, dont ces réglages ne sortent pas.
      */
     public void menagerLesPlans(JdbcClient sql) {
-        if (laureats().size() > GRAND) {
+        menagerLesPlans(sql, GRAND);
+    }
+
+    /** @param grand le nombre de lauréats au-delà duquel un périmètre est grand pour cette lecture-là */
+    public void menagerLesPlans(JdbcClient sql, int grand) {
+        if (laureats().size() > grand) {
             sql.sql("""
                             select set_config('plan_cache_mode', 'force_custom_plan', true),
                                    set_config('work_mem', '64MB', true), set_config('enable_mergejoin', 'off', true)

@@ -182,6 +182,9 @@ class Changements {
             )
             """;
 
+    /** Au-delà, lire deux fois les lignes d'un périmètre se planifie d'après sa taille. */
+    private static final int GRAND = 50;
+
     private final JdbcClient sql;
 
     Changements(JdbcClient sql) {
@@ -190,7 +193,7 @@ class Changements {
 
     /** @param genre un genre de changement, ou vide pour tous */
     Liste<Changement> choisir(Etendue etendue, Lecture un, Lecture deux, String genre, Tri tri) {
-        etendue.menagerLesPlans(sql);
+        etendue.menagerLesPlans(sql, GRAND);
         return ListeSql.de(texte -> requete(etendue, un, deux, genre, texte), AVEC, "*", Changement.class)
                 .triee(TRIS, tri)
                 .citant("titre_source");
@@ -198,7 +201,7 @@ class Changements {
 
     /** Les mêmes, comptés et sommés par mois d'effet, genre, sens, dispositif, nature et stade. */
     List<Compte> compter(Etendue etendue, Lecture un, Lecture deux) {
-        etendue.menagerLesPlans(sql);
+        etendue.menagerLesPlans(sql, GRAND);
         return requete(etendue, un, deux, "", AVEC + """
                         select date_trunc('month', source.au_plus_tard(effet, coalesce("precision", 'jour')))::date as mois, genre, sens, dispositif, nature, stade,
                                coalesce(detail like 'à rapprocher%', false) as a_rapprocher,
