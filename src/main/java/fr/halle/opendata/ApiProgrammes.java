@@ -78,7 +78,8 @@ class ApiProgrammes {
         var etendue = etendues.lire(code, territoire, lecture);
         var tranche =
                 laureats.choisir(etendue, q, ListeLaureats.TRIS.lire(tri)).page(new Tranche.Demande(page, taille));
-        var parCommune = signatures.arrivees(etendue).stream().collect(Collectors.groupingBy(Signature::commune));
+        var parCommune =
+                signatures.arriveesDesLaureats(etendue).stream().collect(Collectors.groupingBy(Signature::commune));
         return new Tranche<>(
                 tranche.total(),
                 tranche.page(),

@@ -75,13 +75,19 @@ public record Etendue(
 
     /**
      * Pour un grand périmètre, fait planifier les lectures qui suivent d'après sa taille, et leur donne de quoi trier en mémoire :
-     * un plan gardé suppose une poignée de lauréats. À appeler dans une transaction, dont ces réglages ne sortent pas.
+     * un plan gardé suppose une poignée de lauréats. Une jointure par fusion, qui relit à chaque fois toutes les corrections, leur est
+     * interdite. À appeler dans une transaction, dont ces réglages ne sortent pas.
      */
     public void menagerLesPlans(JdbcClient sql) {
-        if (laureats().size() > GRAND) {
+        menagerLesPlans(sql, GRAND);
+    }
+
+    /** @param grand le nombre de lauréats au-delà duquel un périmètre est grand pour cette lecture-là */
+    public void menagerLesPlans(JdbcClient sql, int grand) {
+        if (laureats().size() > grand) {
             sql.sql("""
                             select set_config('plan_cache_mode', 'force_custom_plan', true),
-                                   set_config('work_mem', '64MB', true)
+                                   set_config('work_mem', '64MB', true), set_config('enable_mergejoin', 'off', true)
                             """).query(rangee -> {});
         }
     }

@@ -81,13 +81,18 @@ create or replace view financement.v_public_cumul_concours_national as
            vrai_du, connu_du, nombre, centimes
       from financement.cumul_concours_national;
 
+/* La même somme d'un territoire, à toutes dates : il reste à retrancher ce qui est postérieur à (au, connu). */
+create or replace view financement.v_public_cumul_concours_territoire as
+    select territoire_type, territoire_code, exercice, dispositif, nature, nombre, centimes
+      from financement.cumul_concours_territoire;
+
 create or replace view financement.v_public_territoire_des_concours as
     select type, code from financement.territoire_des_concours;
 
 /* Ce qu'une personne cherche, écrit comme les mots des concours ; vide si aucun mot ne compte. */
 create or replace function financement.v_public_mots_cherches(texte text) returns tsquery
     language sql stable parallel safe
-    return websearch_to_tsquery('french'::regconfig, public.unaccent('public.unaccent'::regdictionary, texte));
+    return websearch_to_tsquery('financement.francais'::regconfig, texte);
 
 /* Les cumuls (ADR 0014). Une lecture à (au, connu) est la somme des différences où vrai_du <= au et connu_du <= connu ; les deux
    autres vues en donnent des sommes toutes faites, dont il reste à retrancher ce qui est postérieur. Le stade « ligne » compte les
@@ -107,13 +112,18 @@ create or replace view financement.v_public_cumul_programme as
 grant usage on schema financement to halle_app, halle_lecture;
 grant select, insert, maintain on all tables in schema financement to halle_app;
 -- Ce que les déclencheurs calculent, personne ne le saisit.
-revoke insert on financement.difference, financement.cumul_laureat, financement.cumul_programme from halle_app;
-revoke execute on function financement.cumuler_montants(), financement.cumuler_lignes(), financement.differences_calculees(),
-    financement.texte_des_differences(text, text, text, text), financement.texte_des_cumuls(text) from public;
-grant execute on function financement.differences_calculees(), financement.texte_des_differences(text, text, text, text) to halle_app;
+revoke insert on financement.difference, financement.cumul_laureat, financement.cumul_programme,
+    financement.cumul_concours_territoire, financement.suspendu from halle_app;
+revoke execute on function financement.sommer_les_concours(), financement.cumuler_montants(), financement.cumuler_lignes(), financement.differences_calculees(),
+    financement.texte_des_differences(text), financement.texte_des_touchees(text, text, text, text), financement.texte_de_toutes(),
+    financement.texte_des_cumuls(text), financement.texte_des_cumuls_de_concours(), financement.ouvrir_un_versement(),
+    financement.clore_un_versement() from public;
+grant execute on function financement.ouvrir_un_versement(), financement.clore_un_versement() to halle_app;
+grant execute on function financement.differences_calculees(), financement.texte_des_differences(text), financement.texte_de_toutes()
+    to halle_app;
 grant select on financement.v_public_ligne, financement.v_public_montant, financement.v_public_montant_de_ligne,
     financement.v_public_total, financement.v_public_rapprochement, financement.v_public_concours,
     financement.v_public_cumul_concours, financement.v_public_cumul_concours_national,
-    financement.v_public_territoire_des_concours, financement.v_public_difference, financement.v_public_cumul_laureat,
+    financement.v_public_cumul_concours_territoire, financement.v_public_territoire_des_concours, financement.v_public_difference, financement.v_public_cumul_laureat,
     financement.v_public_cumul_programme to halle_lecture;
 grant execute on function financement.mots(text), financement.v_public_mots_cherches(text) to halle_app, halle_lecture;

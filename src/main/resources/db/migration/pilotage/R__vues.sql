@@ -115,12 +115,17 @@ create or replace function pilotage.v_public_portee(
               from financement.v_public_total t
              where t.programme = le_programme and t.vrai_du <= au and t.connu_du <= connu and connu < t.connu_jusqu
         )
+        -- « is true » garde la recherche par hachage : une jointure, que l'on planifie sans savoir combien de communes il y a, les
+        -- comparerait toutes deux à deux.
         select distinct d.laureat, t.dispositif, t.nature, t.origine
           from total t
-          join territoire.v_public_appartenance a
-            on a.type = t.territoire_type and a.code = t.territoire_code and a.type <> 'nation'
-           and millesime >= a.du and millesime < a.jusqu
-          join unnest(laureats, communes) as d (laureat, commune) on d.commune = a.code_source
+         cross join unnest(laureats, communes) as d (laureat, commune)
+         where ((t.territoire_type, t.territoire_code, d.commune) in (
+                   select a.type, a.code, a.code_source
+                     from (select distinct x.territoire_type, x.territoire_code from total x) x
+                     join territoire.v_public_appartenance a
+                       on a.type = x.territoire_type and a.code = x.territoire_code and a.type <> 'nation'
+                      and millesime >= a.du and millesime < a.jusqu)) is true
         union
         -- Toutes les communes sont dans la nation : inutile de les chercher.
         select d.laureat, t.dispositif, t.nature, t.origine
@@ -181,15 +186,18 @@ create function pilotage.v_public_bilan(
             union all
             select d.dispositif, d.origine, d.nature, d.stade, -s.sens * d.lignes, -s.sens * d.centimes
               from signe s
-              join financement.v_public_difference d on d.laureat = s.laureat
+             cross join lateral (
+                select x.* from financement.v_public_difference x where x.laureat = s.laureat and x.vrai_du > au offset 0) d
              where d.programme = le_programme and d.stade <> 'ligne' and (s.commune is null or d.commune = s.commune)
-               and d.vrai_du > au
             union all
             select d.dispositif, d.origine, d.nature, d.stade, -s.sens * d.lignes, -s.sens * d.centimes
               from signe s
-              join financement.v_public_difference d on d.laureat = s.laureat
+             cross join lateral (
+                select x.* from financement.v_public_difference x
+                 where x.laureat = s.laureat and x.vrai_du <= au and x.connu_du > connu offset 0) d
              where d.programme = le_programme and d.stade <> 'ligne' and (s.commune is null or d.commune = s.commune)
-               and d.vrai_du <= au and d.connu_du > connu
+               -- Le plus souvent, personne ne lit une connaissance passée : rien n'est alors à chercher, lauréat par lauréat.
+               and (select max(t.connu_du) from financement.v_public_difference t) > connu
         ), a_portee as materialized (
             select p.dispositif, p.origine, p.nature, k.stade, k.lignes, k.centimes
               from case_a_portee p
@@ -200,24 +208,42 @@ create function pilotage.v_public_bilan(
             union all
             select p.dispositif, p.origine, p.nature, d.stade, -d.lignes, -d.centimes
               from case_a_portee p
-              join financement.v_public_difference d on d.laureat = p.laureat and d.dispositif = p.dispositif
-               and d.nature = p.nature and d.origine = p.origine
+             cross join lateral (
+                select x.* from financement.v_public_difference x
+                 where x.laureat = p.laureat and x.vrai_du > au and x.dispositif = p.dispositif and x.nature = p.nature
+                   and x.origine = p.origine offset 0) d
              where d.programme = le_programme and (p.commune is null or d.commune = p.commune)
-               and (d.vrai_du > au or d.connu_du > connu)
+            union all
+            select p.dispositif, p.origine, p.nature, d.stade, -d.lignes, -d.centimes
+              from case_a_portee p
+             cross join lateral (
+                select x.* from financement.v_public_difference x
+                 where x.laureat = p.laureat and x.vrai_du <= au and x.connu_du > connu and x.dispositif = p.dispositif
+                   and x.nature = p.nature and x.origine = p.origine offset 0) d
+             where d.programme = le_programme and (p.commune is null or d.commune = p.commune)
+               and (select max(t.connu_du) from financement.v_public_difference t) > connu
         ), rapprochee as materialized (
             select m.dispositif, coalesce(m.origine, '') as origine, m.nature, m.stade, m.centimes, r.statut, r.total_publie,
                    (m.laureat, m.dispositif, m.nature, coalesce(m.origine, '')) in (
                        select p.laureat, p.dispositif, p.nature, p.origine from portee p) as a_portee, row_number() over (partition by m.ligne, m.id order by r.id) as rang
-              from financement.v_public_rapprochement r
-              join financement.v_public_montant_de_ligne m on m.ligne = r.ligne
-              join champ h on h.laureat = m.laureat and (h.commune is null or h.commune = m.commune)
-             where r.connu_du <= connu and connu < r.connu_jusqu
-               and m.programme = le_programme and m.rattachement <> 'territoire'
-               and m.vrai_du <= au and m.connu_du <= connu and connu < m.connu_jusqu
-               and not exists (
-                   select from financement.v_public_montant n
-                    where n.ligne = m.ligne and n.stade = m.stade and n.vrai_du <= au and n.connu_du <= connu
-                      and connu < n.connu_jusqu and (n.vrai_du, n.id) > (m.vrai_du, m.id))
+              -- La ligne d'abord : la plupart des rapprochements sont ceux d'un autre périmètre.
+              from (select x.ligne, x.statut, x.total_publie, x.id
+                      from financement.v_public_rapprochement x
+                     cross join lateral (
+                        select y.laureat, y.commune from financement.v_public_ligne y
+                         where y.id = x.ligne and y.programme = le_programme and y.connu_du <= connu and connu < y.connu_jusqu offset 0) l
+                     where x.connu_du <= connu and connu < x.connu_jusqu
+                       and ((l.laureat in (select h.laureat from champ h where h.commune is null)) is true
+                            or ((l.laureat, l.commune) in (select h.laureat, h.commune from champ h where h.commune is not null)) is true)
+                    offset 0) r
+             cross join lateral (
+                select y.* from financement.v_public_montant_de_ligne y
+                 where y.ligne = r.ligne and y.programme = le_programme and y.rattachement <> 'territoire'
+                   and y.vrai_du <= au and y.connu_du <= connu and connu < y.connu_jusqu
+                   and not exists (
+                       select from financement.v_public_montant n
+                        where n.ligne = y.ligne and n.stade = y.stade and n.vrai_du <= au and n.connu_du <= connu
+                          and connu < n.connu_jusqu and (n.vrai_du, n.id) > (y.vrai_du, y.id)) offset 0) m
         ), part as (
             select l.dispositif, l.origine, l.nature, l.stade, 'libre' as statut, null::uuid as total_publie,
                    sum(l.lignes) as lignes, sum(l.centimes) as centimes
@@ -257,13 +283,17 @@ create function pilotage.v_public_renseignes(
             union all
             select d.laureat, -d.lignes
               from champ h
-              join financement.v_public_difference d on d.laureat = h.laureat and (h.commune is null or d.commune = h.commune)
-             where d.programme = le_programme and d.stade = 'ligne' and d.vrai_du > au
+             cross join lateral (
+                select x.* from financement.v_public_difference x where x.laureat = h.laureat and x.vrai_du > au offset 0) d
+             where d.programme = le_programme and d.stade = 'ligne' and (h.commune is null or d.commune = h.commune)
             union all
             select d.laureat, -d.lignes
               from champ h
-              join financement.v_public_difference d on d.laureat = h.laureat and (h.commune is null or d.commune = h.commune)
-             where d.programme = le_programme and d.stade = 'ligne' and d.vrai_du <= au and d.connu_du > connu
+             cross join lateral (
+                select x.* from financement.v_public_difference x
+                 where x.laureat = h.laureat and x.vrai_du <= au and x.connu_du > connu offset 0) d
+             where d.programme = le_programme and d.stade = 'ligne' and (h.commune is null or d.commune = h.commune)
+               and (select max(t.connu_du) from financement.v_public_difference t) > connu
         )
         select p.laureat, sum(p.lignes)::bigint from part p group by p.laureat having sum(p.lignes) <> 0;
     end;
@@ -294,7 +324,9 @@ create function pilotage.v_public_a_rapprocher(
             union all
             select m.*, e.motif
               from ecrit e
-              join financement.v_public_montant_de_ligne m on m.ligne = e.ligne
+             cross join lateral (
+                select * from financement.v_public_montant_de_ligne j
+                 where j.ligne = e.ligne and j.programme = le_programme offset 0) m
              where e.statut = 'a_rapprocher'
                and m.laureat is not null
                and (m.laureat, m.dispositif, m.nature, coalesce(m.origine, '')) not in (

@@ -27,6 +27,9 @@ public final class Navigateur implements AutoCloseable {
 
     private static final List<String> REGLES = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice");
 
+    private static final List<String> APPARENCE =
+            List.of("color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size");
+
     /** Sans environnement de bureau ni réseau : rien ne doit sortir de la machine. */
     private static final List<String> OPTIONS = List.of(
             "--no-sandbox",
@@ -147,8 +150,19 @@ public final class Navigateur implements AutoCloseable {
 
         /** Ouvre tous les dépliants puis applique les règles automatiques d'accessibilité. */
         public Visite accessible() {
+            return juger(new AxeBuilder(page).withTags(REGLES));
+        }
+
+        /** Rejuge ce que changent les couleurs et la largeur ; le reste ne dépend que de ce qui est écrit. */
+        public Visite accessibleEncore() {
+            return juger(new AxeBuilder(page).withRules(APPARENCE));
+        }
+
+        private Visite juger(AxeBuilder axe) {
             deplier();
-            var resultat = new AxeBuilder(page).withTags(REGLES).analyze();
+            // Sans cadre dans nos pages, tout se juge d'un trait : le mode ordinaire ouvre une page de plus à chaque
+            // fois.
+            var resultat = axe.setLegacyMode(true).analyze();
             var fautes = resultat.getViolations().stream()
                     .map(regle -> regle.getId() + " — " + regle.getHelp() + " : "
                             + regle.getNodes().stream()

@@ -1,10 +1,12 @@
 package fr.halle.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import fr.halle.commun.Reference;
 import fr.halle.essai.BaseChargee;
+import fr.halle.essai.BaseDEssai;
 import fr.halle.essai.BaseFictive;
 import fr.halle.platform.Echelle;
 import fr.halle.platform.Verification;
@@ -85,6 +87,37 @@ class DonneesFictivesTest {
                             .flatMap(v -> v.anomalies().stream()))
                     .isEmpty();
         }
+    }
+
+    /** Le remplissage suspend index, liens et déclencheurs : il doit les rendre, et n'être permis que dans une base neuve. */
+    @Test
+    void un_versement_en_bloc_rend_tout_ce_qu_il_a_suspendu() {
+        var schema = """
+                select pg_get_indexdef(indexrelid) from pg_index where indrelid::regclass::text like 'financement.%'
+                union all
+                select conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) from pg_constraint
+                 where conrelid::regclass::text like 'financement.%' and contype <> 'n'
+                union all
+                select tgrelid::regclass || ' ' || tgname || ' ' || tgenabled::text from pg_trigger
+                 where tgrelid::regclass::text like 'financement.%' and not tgisinternal
+                order by 1
+                """;
+
+        assertThat(textes(BASE, schema)).isEqualTo(textes(BaseDEssai.neuve(), schema));
+        assertThat(nombre(BASE, "select count(*) from financement.suspendu")).isZero();
+        assertThatThrownBy(() -> textes(BASE, "select financement.ouvrir_un_versement()"))
+                .hasMessageContaining("base sans ligne");
+    }
+
+    @Test
+    void un_versement_en_bloc_laisse_ouvert_ne_se_valide_pas() {
+        var base = BaseDEssai.neuve();
+
+        assertThatThrownBy(() -> textes(base, "select financement.ouvrir_un_versement()"))
+                .hasMessageContaining("resté ouvert");
+
+        assertThat(nombre(base, "select count(*) from pg_indexes where indexname = 'montant_par_ligne'"))
+                .isOne();
     }
 
     private static List<String> empreintes(Connexions base) {

@@ -69,6 +69,10 @@ class PagesTest extends ParcoursEnNavigateur {
                 "/sources",
                 "/sources/landes-2021-09-10",
                 "/imports",
+                "/concours",
+                "/programmes/pvd/comparaison?territoire=departement:40",
+                "/programmes/pvd/evolution?territoire=departement:40&du=2021-01-01&au=2021-12-31",
+                "/programmes/pvd/delais",
                 "/imports?jeu=pvd",
                 "/api",
                 "/donnees",
@@ -87,7 +91,7 @@ class PagesTest extends ParcoursEnNavigateur {
             elargir(visite, 320).sansDebordement();
             elargir(visite, 360);
             visite.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-            visite.accessible();
+            visite.accessibleEncore();
             elargir(visite, 1280).grossir().sansDebordement();
         }
     }
@@ -159,7 +163,7 @@ class PagesTest extends ParcoursEnNavigateur {
     }
 
     /** Une donnée se lit comme sa source l'écrit : seul le texte de l'application est jugé, hors du guide. */
-    private static void verifierLaTypographie(Visite visite) {
+    static void verifierLaTypographie(Visite visite) {
         if (visite.page().url().endsWith("/composants")) {
             return;
         }

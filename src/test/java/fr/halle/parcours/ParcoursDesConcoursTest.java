@@ -5,20 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import fr.halle.essai.BaseChargee;
-import fr.halle.essai.Fichiers;
 import fr.halle.essai.Navigateur;
 import fr.halle.essai.Navigateur.Conditions;
 import fr.halle.essai.ValidateurHtml;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -26,15 +21,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationContextInitializer;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.context.ContextConfiguration;
 
 /** L'instructrice cherche une aide ancienne ; avec les scripts du navigateur, puis sans. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@ContextConfiguration(initializers = ParcoursDesConcoursTest.AvecDesConcours.class)
+@ContextConfiguration(initializers = AvecDesFichiers.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ParcoursDesConcoursTest {
 
@@ -139,38 +131,5 @@ class ParcoursDesConcoursTest {
 
     private static String lisser(String texte) {
         return texte.replaceAll("[\\u00a0\\u202f]", " ");
-    }
-
-    /** La base de démonstration, et un petit fichier de dotations. */
-    static final class AvecDesConcours implements ApplicationContextInitializer<ConfigurableApplicationContext> {
-
-        @Override
-        public void initialize(ConfigurableApplicationContext contexte) {
-            var base = BaseChargee.copie();
-            try (var halle = BaseChargee.pourEcrire(base)) {
-                var fichier = Files.write(
-                        Files.createTempFile("dotations", ".csv"),
-                        List.of(
-                                "id_projet,id_terr,nom_terr,pop19,dotation,echelon,categorie,description,cout_total,montant_sub",
-                                "a,40282,Saint-Sever,1,DETR,commune,7 - Construction,Toit de la piscine,1000000,300000.005",
-                                "b,40001,Aire-sur-l'Adour,1,DETR,commune,7 - Construction,Petit bassin de la piscine,100000,49999.99",
-                                "c,40001,Aire-sur-l'Adour,1,DSIL,commune,7 - Construction,Vestiaires de la piscine,100000,20000",
-                                "d,40282,Saint-Sever,1,DETR,commune,7 - Construction,École,100000,120000",
-                                "e,200030435,CC de nulle part,1,DETR,epci,7 - Construction,Piscine intercommunale,100000,20000",
-                                "f,99999,Nulle part,1,DETR,commune,7 - Construction,Lavoir,,2000"));
-                Fichiers.importer(halle, "dotations", fichier);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            TestPropertyValues.of(Map.of(
-                            "spring.datasource.url", base.lecture().url(),
-                            "spring.datasource.username",
-                                    String.valueOf(base.lecture().utilisateur()),
-                            "spring.datasource.password",
-                                    String.valueOf(base.lecture().motDePasse()),
-                            "spring.datasource.hikari.maximum-pool-size", "4",
-                            "spring.datasource.hikari.minimum-idle", "0"))
-                    .applyTo(contexte);
-        }
     }
 }

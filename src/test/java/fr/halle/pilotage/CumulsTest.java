@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.halle.commun.Lecture;
 import fr.halle.essai.BaseChargee;
+import fr.halle.pilotage.lignes.FiltreDeLignes;
+import fr.halle.pilotage.lignes.LigneEnListe;
+import fr.halle.pilotage.lignes.ListeLignes;
+import fr.halle.platform.Tranche;
 import fr.halle.platform.Verification;
 import fr.halle.platform.base.Connexions;
+import fr.halle.platform.liste.Tri;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -24,6 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Les cumuls disent à toute date, et d'après tout ce que l'on a su, la même chose que les lignes relues une à une. La base est celle
@@ -118,6 +125,44 @@ class CumulsTest {
         }
         assertThat(sommees).as("des lectures qui trouvent quelque chose").isGreaterThan(LECTURES);
         assertThat(statuts).containsExactly("a_rapprocher", "en_sus", "inclus", "libre");
+    }
+
+    /** Une page lue dans l'ordre d'un index, ou choisie dans la liste entière, est la même ; et le nombre de lignes aussi. */
+    @Test
+    void une_page_de_lignes_est_une_part_de_la_liste_entiere() {
+        var etendues = mesurer();
+        var liste = halle.getBean(ListeLignes.class);
+        var transaction = new TransactionTemplate(halle.getBean(PlatformTransactionManager.class));
+        var lues = 0;
+        for (var i = 0; i < LECTURES; i++) {
+            var perimetre = i % 3 == 0 ? "nation" : tirer(List.copyOf(etendues.keySet()));
+            var lecture =
+                    new Lecture(jour(), i % 2 == 0 ? Instant.now() : instant().toInstant());
+            var etendue = lireA(lecture, Objects.requireNonNull(etendues.get(perimetre)));
+            var filtre = new FiltreDeLignes(
+                    i % 2 == 0 ? "" : String.valueOf(uneCase().get("dispositif")),
+                    tirer(List.of("", "comptees", "libre", "inclus", "total", "a_rapprocher")));
+            var tri = new Tri(tirer(List.of("accorde", "dispositif", "effet")), hasard.nextBoolean());
+            var rang = i;
+            lues += Objects.requireNonNull(transaction.execute(_ -> {
+                var choisie = liste.choisir(etendue, filtre, tri);
+                var entiere = new ArrayList<LigneEnListe>();
+                choisie.parcourir(entiere::add);
+                assertThat(choisie.total())
+                        .as("%s, %s, %s", perimetre, lecture, filtre)
+                        .isEqualTo(entiere.size());
+                var taille = 1 + hasard.nextInt(7);
+                var page = 1 + hasard.nextInt(1 + entiere.size() / taille);
+                var debut = Math.min(entiere.size(), (page - 1) * taille);
+                var tranche = choisie.page(new Tranche.Demande(page, taille));
+                assertThat(tranche.elements())
+                        .as("lecture %d : %s, %s, %s, %s, page %d", rang, perimetre, lecture, filtre, tri, page)
+                        .isEqualTo(entiere.subList(debut, Math.min(entiere.size(), debut + taille)));
+                assertThat(tranche.total()).isEqualTo(entiere.size());
+                return tranche.elements().size();
+            }));
+        }
+        assertThat(lues).as("des pages qui montrent quelque chose").isGreaterThan(LECTURES / 2);
     }
 
     @Test

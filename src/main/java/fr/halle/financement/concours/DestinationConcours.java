@@ -17,9 +17,15 @@ import org.springframework.stereotype.Component;
 @Component
 class DestinationConcours implements Destination, Defaisable {
 
-    /** Une ligne de sens : « les mots de la dotation », en capitales sans accent, tels que les codes de dispositif s'écrivent. */
-    private static final String CODE_DISPOSITIF =
-            "regexp_replace(upper(public.unaccent(l.dispositif)), '[^A-Z0-9]+', '_', 'g')";
+    /**
+     * Le dispositif que nomme chaque dotation du fichier : ses mots, en capitales sans accent, tels que les codes s'écrivent. Chaque nom
+     * n'est lu qu'une fois.
+     */
+    private static final String DISPOSITIFS = """
+            select l.dispositif, d.code, d.nature
+              from (select distinct dispositif from lot) l
+              left join dispositif.v_public_dispositif d
+                on d.code = regexp_replace(upper(public.unaccent(l.dispositif)), '[^A-Z0-9]+', '_', 'g')""";
 
     private final EcritureDesConcours ecriture = new EcritureDesConcours();
 
@@ -35,8 +41,7 @@ class DestinationConcours implements Destination, Defaisable {
                         select l.rang, 'dotation « ' || left(l.dispositif, 60) || ' » : aucun dispositif connu ne porte ce code ; choisissez parmi ' ||
                                (select string_agg(code, ', ' order by code) from dispositif.v_public_dispositif), false
                           from lot l
-                          left join dispositif.v_public_dispositif d on d.code = %1$s
-                         where d.code is null
+                         where l.dispositif in (select n.dispositif from (%1$s) n where n.code is null)
                         union all
                         select l.rang, 'échelon « ' || left(l.echelon, 60) || ' » : écrivez ' || :connus, false
                           from lot l where l.echelon is not null and not jsonb_exists(:echelons::jsonb, lower(l.echelon))
@@ -48,7 +53,7 @@ class DestinationConcours implements Destination, Defaisable {
                           from (select l.rang, l.territoire, %2$s as type, %3$s as code from lot l) t
                          where t.code !~ case t.type when 'commune' then '^([0-9]{2}|2[AB])[0-9]{3}$' when 'epci' then '^[0-9]{9}$'
                                                      else '^([0-9]{2,3}|2[AB]|[0-9]{2}[A-Z])$' end
-                        """.formatted(CODE_DISPOSITIF, EcritureDesConcours.TYPE, EcritureDesConcours.CODE))
+                        """.formatted(DISPOSITIFS, EcritureDesConcours.TYPE, EcritureDesConcours.CODE))
                 .param("echelons", echelons(lot))
                 .param("connus", echelonsConnus(lot))
                 .update();
@@ -56,8 +61,10 @@ class DestinationConcours implements Destination, Defaisable {
 
     @Override
     public void appliquer(Lot lot) {
-        lot.references('F', "exists (select from financement.ligne p where p.reference = %s)");
-        ecriture.rapprocher(lot, CODE_DISPOSITIF, echelons(lot));
+        lot.references(
+                'F',
+                "exists (select from financement.ligne p where p.reference = %s and p.corrige_id is null offset 0)");
+        ecriture.rapprocher(lot, DISPOSITIFS, echelons(lot));
         ecriture.ecrire(lot);
         ecriture.dire(lot);
     }

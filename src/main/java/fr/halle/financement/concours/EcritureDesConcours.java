@@ -15,7 +15,7 @@ final class EcritureDesConcours {
             case when l.territoire ~ '^[0-9]{4}$' then '0' || l.territoire
                  when l.territoire ~ '^[0-9]$' then '0' || l.territoire else l.territoire end""";
 
-    void rapprocher(Lot lot, String codeDispositif, String echelons) {
+    void rapprocher(Lot lot, String dispositifs, String echelons) {
         lot.requete("drop table if exists concours_lu").update();
         lot.requete("""
                         create temp table concours_lu on commit drop as
@@ -24,13 +24,14 @@ final class EcritureDesConcours {
                                    lower(l.echelon) as echelon, l.categorie, l.operation, l.cout, l.cout_texte, l.montant, l.montant_texte,
                                    d.code as dispositif, d.nature,
                                    %2$s as type, %3$s as code, l.identifiant as donne
-                              from lot l join dispositif.v_public_dispositif d on d.code = %1$s
+                              from lot l join (%1$s) d on d.dispositif = l.dispositif and d.code is not null
                         ), designe as (
                             -- Sans numéro, une ligne se reconnaît à ce qu'elle dit.
                             select b.*, coalesce(b.donne, md5(b.dit) || '-' || row_number() over (
                                                       partition by b.donne, b.dit order by b.beneficiaire, b.echelon, b.categorie, b.rang))
                                        as identifiant
-                              from (select n.*, row(n.type, n.code, n.dispositif, n.exercice, n.operation, n.cout, n.montant)::text as dit
+                              from (select n.*, case when n.donne is null
+                                                  then row(n.type, n.code, n.dispositif, n.exercice, n.operation, n.cout, n.montant)::text end as dit
                                       from lu n) b
                         ), connue as (
                             select distinct on (k.exercice, k.identifiant) k.*, coalesce(k.racine, k.id) as premiere
@@ -54,7 +55,7 @@ final class EcritureDesConcours {
                                  where x.ligne = k.premiere and x.stade = :stade
                                    and not exists (select from financement.montant c where c.corrige_id = x.id)
                                  order by x.saisi_le desc limit 1) m on true
-                        """.formatted(codeDispositif, TYPE, CODE))
+                        """.formatted(dispositifs, TYPE, CODE))
                 .param("echelons", echelons)
                 .param("stade", lot.reglage("stade"))
                 .update();

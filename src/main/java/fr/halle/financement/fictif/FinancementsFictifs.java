@@ -64,6 +64,8 @@ class FinancementsFictifs implements JeuFictif {
                         .collect(Collectors.toMap(
                                 Terrain.Commune::laureat, Terrain.Commune::departement, (premiere, _) -> premiere)));
         var ecriture = new EcritureDesLignes(copie);
+        // La base est neuve : index, liens et cumuls se bâtissent d'un trait, à la fin.
+        appeler("financement.ouvrir_un_versement()");
         var paquet = new ArrayList<LigneFictive>(PAQUET);
         for (var rang = 0L; rang < generation.lignes(); rang++) {
             var ligne = invention.ligne(rang);
@@ -76,7 +78,12 @@ class FinancementsFictifs implements JeuFictif {
             generation.avancer(rang + 1, generation.lignes());
         }
         ecriture.verser(paquet);
+        appeler("financement.clore_un_versement()");
         totaux.verser(copie, fin.minusMonths(1));
+    }
+
+    private void appeler(String fonction) {
+        sql.sql("select " + fonction).query(ligne -> {});
     }
 
     /** Rien n'est inventé au-delà du dernier millésime connu : la base reste lisible à toute date. */

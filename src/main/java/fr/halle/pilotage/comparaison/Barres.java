@@ -34,13 +34,7 @@ public record Barres(Indicateur indicateur, List<Barre> barres) {
 
     static Barres de(Comparaison c, Indicateur indicateur) {
         var resume = c.resume(indicateur);
-        var territoires =
-                Stream.concat(Stream.of(c.ici()), c.parents().stream()).toList();
-        var maximum = Stream.concat(
-                        territoires.stream().flatMap(t -> Stream.ofNullable(c.comparee(t, indicateur))),
-                        Stream.ofNullable(resume.maximum()))
-                .max(BigDecimal::compareTo)
-                .orElse(BigDecimal.ZERO);
+        var maximum = echelle(c, indicateur, resume);
         var barres = new ArrayList<Barre>();
         barres.add(territoire(c, indicateur, c.ici(), maximum, true));
         if (!c.pairs().isEmpty()) {
@@ -48,6 +42,19 @@ public record Barres(Indicateur indicateur, List<Barre> barres) {
         }
         c.parents().forEach(p -> barres.add(territoire(c, indicateur, p, maximum, false)));
         return new Barres(indicateur, List.copyOf(barres));
+    }
+
+    /** Ce que vaut une barre pleine : le tout pour une part, la plus grande des valeurs pour le reste. */
+    private static BigDecimal echelle(Comparaison c, Indicateur indicateur, Resume resume) {
+        if (indicateur.unite() == Indicateur.Unite.POUR_CENT) {
+            return BigDecimal.valueOf(100);
+        }
+        return Stream.concat(
+                        Stream.concat(Stream.of(c.ici()), c.parents().stream())
+                                .flatMap(t -> Stream.ofNullable(c.comparee(t, indicateur))),
+                        Stream.ofNullable(resume.maximum()))
+                .max(BigDecimal::compareTo)
+                .orElse(BigDecimal.ZERO);
     }
 
     private static Barre territoire(
@@ -74,17 +81,19 @@ public record Barres(Indicateur indicateur, List<Barre> barres) {
                 "Ses pairs, médiane",
                 mediane == null || plusPetit == null || plusGrand == null
                         ? "aucun pair assez renseigné : non comparé"
-                        : "%s ; de %s à %s"
-                                .formatted(
-                                        indicateur.ecrire(mediane),
-                                        indicateur.ecrire(plusPetit),
-                                        indicateur.ecrire(plusGrand)),
+                        : indicateur.ecrire(mediane) + etendue(indicateur, plusPetit, plusGrand),
                 mediane == null ? null : part(mediane, maximum),
                 false,
                 plusPetit == null ? null : part(plusPetit, maximum),
                 plusGrand == null ? null : part(plusGrand, maximum),
                 "%s sur %s pairs"
                         .formatted(Typographie.nombre(resume.comparables()), Typographie.nombre(resume.total())));
+    }
+
+    private static String etendue(Indicateur indicateur, BigDecimal plusPetit, BigDecimal plusGrand) {
+        return plusPetit.compareTo(plusGrand) == 0
+                ? " ; tous à égalité"
+                : " ; de %s à %s".formatted(indicateur.ecrire(plusPetit), indicateur.ecrire(plusGrand));
     }
 
     private static String part(BigDecimal valeur, BigDecimal maximum) {

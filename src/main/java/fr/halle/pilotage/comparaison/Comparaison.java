@@ -43,7 +43,13 @@ public record Comparaison(
         return territoire.valeur(indicateur).comparee(reglages.couvertureMinimale());
     }
 
-    /** Ce que l'on dit avant tout graphique. */
+    /** Ce que l'on dit en tête de page ; le premier indicateur, nommé, car rien ne le précède. */
+    public String chapeau() {
+        var premier = indicateurs.getFirst();
+        return premier.libelle() + ". " + phrase(premier);
+    }
+
+    /** Ce que l'on dit avant le graphique d'un indicateur, que son titre nomme. */
     public String phrase(Indicateur indicateur) {
         var sienne = comparee(ici, indicateur);
         if (sienne == null) {

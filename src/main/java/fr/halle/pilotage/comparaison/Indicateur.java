@@ -58,8 +58,8 @@ public record Indicateur(
                 new Indicateur(
                         genre,
                         genre.code(),
-                        "Adhésion signée",
-                        "Part des lauréats renseignés dont une liste donne la signature de l'adhésion. Un lauréat est renseigné quand une liste de signatures parle de lui.",
+                        "Adhésion signée et datée",
+                        "Part des lauréats renseignés dont une liste date la signature de l'adhésion. Une adhésion que la liste cite sans la dater n'est pas comptée : elle est peut-être signée. Un lauréat est renseigné quand une liste de signatures parle de lui.",
                         null);
             case ORT ->
                 new Indicateur(
@@ -106,6 +106,13 @@ public record Indicateur(
                         nature.code());
             default -> throw new IllegalArgumentException("Cet indicateur n'a pas de nature : " + genre);
         };
+    }
+
+    /** Son nom, au milieu d'une phrase ; un sigle garde ses capitales. */
+    public String enPhrase() {
+        return Character.isUpperCase(libelle.charAt(1))
+                ? libelle
+                : Character.toLowerCase(libelle.charAt(0)) + libelle.substring(1);
     }
 
     public Unite unite() {

@@ -102,11 +102,44 @@ class LectureDesMesures {
     private Map<UUID, List<LaureatMesure.Ligne>> lignes(Etendue nation) {
         var parLaureat = new HashMap<UUID, List<LaureatMesure.Ligne>>();
         nation.requete(sql, """
-                        with somme as (
-                            select j.laureat, j.commune, j.nature, sum(j.centimes)::bigint as centimes
-                              from pilotage.v_public_lignes(:programme, :entiers, :laureats, :communes, :au, :connu, :millesime) j
-                             where j.stade = 'accorde' and j.statut <> 'a_rapprocher' and j.laureat is not null
-                             group by j.laureat, j.commune, j.nature
+                        with portee as materialized (
+                            select p.laureat, p.dispositif, p.nature, p.origine
+                              from pilotage.v_public_portee(:programme, :laureats, :communes, :au, :connu, :millesime) p
+                        ), part as (
+                            select k.laureat, k.commune, k.dispositif, k.nature, k.origine, k.lignes, k.centimes
+                              from financement.v_public_cumul_laureat k
+                             where k.programme = :programme and k.stade = 'accorde' and k.laureat = any (:laureats)
+                            union all
+                            select d.laureat, d.commune, d.dispositif, d.nature, d.origine, -d.lignes, -d.centimes
+                              from financement.v_public_difference d
+                             where d.programme = :programme and d.stade = 'accorde' and d.laureat = any (:laureats)
+                               and d.vrai_du > :au
+                            union all
+                            select d.laureat, d.commune, d.dispositif, d.nature, d.origine, -d.lignes, -d.centimes
+                              from financement.v_public_difference d
+                             where d.programme = :programme and d.stade = 'accorde' and d.laureat = any (:laureats)
+                               and d.vrai_du <= :au and d.connu_du > :connu
+                        ), rapproche as (
+                            -- Une ligne qui a un rapprochement écrit suit son statut, et non celui de sa case.
+                            select m.laureat, coalesce(m.commune, '') as commune, m.nature, m.centimes, r.statut,
+                                   (m.laureat, m.dispositif, m.nature, coalesce(m.origine, '')) in (select * from portee) as a_portee
+                              from financement.v_public_rapprochement r
+                             cross join lateral (
+                                select y.* from financement.v_public_montant_de_ligne y
+                                 where y.ligne = r.ligne and y.programme = :programme and y.rattachement <> 'territoire'
+                                   and y.stade = 'accorde' and y.vrai_du <= :au and y.connu_du <= :connu and :connu < y.connu_jusqu
+                                 order by y.vrai_du desc, y.id desc limit 1) m
+                             where r.connu_du <= :connu and :connu < r.connu_jusqu and m.laureat = any (:laureats)
+                        ), somme as (
+                            select x.laureat, nullif(x.commune, '') as commune, x.nature, sum(x.centimes)::bigint as centimes
+                              from (select p.laureat, p.commune, p.nature, p.lignes, p.centimes from part p
+                                     where (p.laureat, p.dispositif, p.nature, p.origine) not in (select * from portee)
+                                    union all
+                                    select r.laureat, r.commune, r.nature, case when r.a_portee then 1 else -1 end,
+                                           case when r.a_portee then r.centimes else -r.centimes end
+                                      from rapproche r where r.a_portee <> (r.statut = 'a_rapprocher')) x
+                             group by x.laureat, x.commune, x.nature
+                            having sum(x.lignes) <> 0
                         )
                         select s.laureat, coalesce(k.actuelle, s.commune) as commune, s.nature, s.centimes
                           from somme s
@@ -126,10 +159,10 @@ class LectureDesMesures {
         nation.requete(sql, """
                         with lu as materialized (
                             select c.territoire_code as code, c.nature, sum(c.centimes)::bigint as centimes
-                              from financement.v_public_concours c
-                             where c.territoire_type = 'commune' and c.vrai_du <= :au
-                               and c.connu_du <= :connu and :connu < c.connu_jusqu
+                              from financement.v_public_cumul_concours c
+                             where c.territoire_type = 'commune' and c.vrai_du <= :au and c.connu_du <= :connu
                              group by c.territoire_code, c.nature
+                            having sum(c.nombre) <> 0
                         ), voulue as materialized (
                             select distinct c.commune from unnest(:communes) as c (commune)
                         )

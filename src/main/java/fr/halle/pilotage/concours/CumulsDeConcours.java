@@ -56,23 +56,45 @@ class CumulsDeConcours {
     /** Les lignes d'une portée par année et par dispositif, de la plus récente à la plus ancienne. */
     List<Groupe> groupes(Portee portee) {
         return portee.requete(sql, """
-                        with somme as (
-                            select c.exercice, c.dispositif, c.nature, c.territoire_type, %s as reprise,
-                                   sum(c.nombre)::bigint as nombre, sum(c.centimes)::bigint as centimes
-                              from %s
-                             where c.vrai_du <= :au and c.connu_du <= :connu
+                        with part as (
+                            %s
+                        ), somme as (
+                            select exercice, dispositif, nature, territoire_type, reprise,
+                                   sum(nombre)::bigint as nombre, sum(centimes)::bigint as centimes
+                              from part
                              group by 1, 2, 3, 4, 5
-                            having sum(c.nombre) <> 0
+                            having sum(nombre) <> 0
                         )
                         select s.*, d.libelle as libelle_dispositif, n.libelle as libelle_nature
                           from somme s
                           join dispositif.v_public_dispositif d on d.code = s.dispositif
                           join dispositif.v_public_nature n on n.code = s.nature
                          order by s.exercice desc nulls last, d.rang, n.rang, s.territoire_type, s.reprise
-                        """.formatted(portee.partielle() ? "p.reprise" : "false", cumuls(portee)))
+                        """.formatted(portee.partielle() ? PAR_TERRITOIRE : NATIONALE))
                 .query(Groupe.class)
                 .list();
     }
+
+    private static final String NATIONALE = """
+            select c.exercice, c.dispositif, c.nature, c.territoire_type, false as reprise, c.nombre, c.centimes
+              from financement.v_public_cumul_concours_national c
+             where c.vrai_du <= :au and c.connu_du <= :connu
+            """;
+
+    /** La somme de chaque territoire, dont on retranche ce qui est postérieur, s'il y a quelque chose de postérieur. */
+    private static final String PAR_TERRITOIRE = """
+            select c.exercice, c.dispositif, c.nature, c.territoire_type, p.reprise, c.nombre, c.centimes
+              from unnest(:types::text[], :codes::text[], :reprises::boolean[]) as p (type, code, reprise)
+             cross join lateral (
+                select * from financement.v_public_cumul_concours_territoire x
+                 where x.territoire_type = p.type and x.territoire_code = p.code offset 0) c
+            union all
+            select c.exercice, c.dispositif, c.nature, c.territoire_type, p.reprise, -c.nombre, -c.centimes
+              from unnest(:types::text[], :codes::text[], :reprises::boolean[]) as p (type, code, reprise)
+              join financement.v_public_cumul_concours c on c.territoire_type = p.type and c.territoire_code = p.code
+             where (c.vrai_du > :au or c.connu_du > :connu)
+               and exists (select from financement.v_public_cumul_concours_national t where t.vrai_du > :au or t.connu_du > :connu)
+            """;
 
     /** Les valeurs prises par une colonne des cumuls. */
     List<String> valeurs(String colonne, Portee portee) {

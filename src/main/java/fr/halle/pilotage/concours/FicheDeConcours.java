@@ -5,6 +5,7 @@ import fr.halle.programme.Programme;
 import fr.halle.territoire.Territoire;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ public record FicheDeConcours(
      * Un état du concours, tel que la base l'a connu de {@code connuDu} à {@code connuJusqu}.
      *
      * @param coutTexte l'écriture du coût dans le fichier, quand elle porte plus que des centimes
+     * @param acte l'identifiant de l'import
      * @param fichier le nom du fichier importé
      * @param importe l'instant de l'import
      */
@@ -38,6 +40,7 @@ public record FicheDeConcours(
             @Nullable String citation,
             Instant connuDu,
             @Nullable Instant connuJusqu,
+            @Nullable UUID acte,
             @Nullable String fichier,
             @Nullable Instant importe,
             @Nullable String jeu) {}

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -67,7 +68,7 @@ public class FichesDeConcours {
                                n.libelle as libelle_nature, c.categorie, c.operation, c.cout_centimes as cout, c.centimes as accorde,
                                c.texte, c.degre, c.effet, c.precision_date as "precision", c.identifiant, c.source,
                                s.titre as titre_source, c.cout_texte, coalesce(c.citation_montant, c.citation) as citation, c.connu_du,
-                               case when c.connu_jusqu <= :connu then c.connu_jusqu end as connu_jusqu, i.fichier, i.saisi_le as importe, i.jeu
+                               case when c.connu_jusqu <= :connu then c.connu_jusqu end as connu_jusqu, i.id as acte, i.fichier, i.saisi_le as importe, i.jeu
                           from financement.v_public_concours c
                           join dispositif.v_public_dispositif d on d.code = c.dispositif
                           join dispositif.v_public_nature n on n.code = c.nature
@@ -85,6 +86,7 @@ public class FichesDeConcours {
                         ligne.getString("citation"),
                         java.util.Objects.requireNonNull(instant(ligne, "connu_du")),
                         instant(ligne, "connu_jusqu"),
+                        ligne.getObject("acte", UUID.class),
                         ligne.getString("fichier"),
                         instant(ligne, "importe"),
                         ligne.getString("jeu")))

@@ -15,13 +15,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reference le délai que le programme se donne, en mois de calendrier ; absent s'il n'en a pas
  * @param communes toutes, par nom, mesurées ou non
+ * @param laureatsDapres les titres de ce qui dit que ces communes sont lauréates : une commune sans date ne vient que de là
  */
-public record Releve(Etendue etendue, Programmes.@Nullable Parametre reference, List<DelaiDeCommune> communes) {
+public record Releve(
+        Etendue etendue,
+        Programmes.@Nullable Parametre reference,
+        List<DelaiDeCommune> communes,
+        List<String> laureatsDapres) {
 
     private static final int MOIS_PAR_TRIMESTRE = 3;
 
     public Releve {
         communes = List.copyOf(communes);
+        laureatsDapres = List.copyOf(laureatsDapres);
     }
 
     /**
@@ -99,11 +105,13 @@ public record Releve(Etendue etendue, Programmes.@Nullable Parametre reference, 
         return Math.max(1, Math.ceilDiv(Delais.moisEntames(debut, fin), MOIS_PAR_TRIMESTRE));
     }
 
-    /** Les titres des listes d'où viennent les dates. */
+    /** Les titres de ce d'où viennent les communes et leurs dates. */
     public List<String> sources() {
-        return communes.stream()
-                .flatMap(c -> Stream.of(c.adhesion(), c.ort()).flatMap(Stream::ofNullable))
-                .map(s -> s.titreSource())
+        return Stream.concat(
+                        laureatsDapres.stream(),
+                        communes.stream()
+                                .flatMap(c -> Stream.of(c.adhesion(), c.ort()).flatMap(Stream::ofNullable))
+                                .map(s -> s.titreSource()))
                 .distinct()
                 .sorted()
                 .toList();

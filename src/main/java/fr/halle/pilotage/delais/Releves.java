@@ -47,7 +47,18 @@ public class Releves {
                 reference,
                 communes(etendue).stream()
                         .map(c -> delai(c, parCommune, programme, reference == null ? null : reference.valeur()))
-                        .toList());
+                        .toList(),
+                laureatsDapres(etendue));
+    }
+
+    private List<String> laureatsDapres(Etendue etendue) {
+        return etendue.requete(sql, """
+                        select distinct s.titre
+                          from programme.v_public_qualite q
+                          join source.v_public_source s on s.code = q.source
+                         where q.laureat = any (:laureats) and q.vrai_du <= :au and q.connu_du <= :connu and :connu < q.connu_jusqu
+                         order by s.titre
+                        """).query(String.class).list();
     }
 
     /** Une commune de plusieurs lauréats est rattachée au premier. */

@@ -3,6 +3,7 @@ package fr.halle.pilotage.evolution;
 import fr.halle.commun.DateApprochee;
 import fr.halle.commun.Montant;
 import fr.halle.commun.Precision;
+import fr.halle.pilotage.synthese.Stade;
 import fr.halle.platform.web.Typographie;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -60,6 +61,10 @@ public record Changement(
             case "retire" -> genre.equals("laureat") || genre.equals("commune") ? "Sortie" : "Retiré";
             default -> "Modifié";
         };
+    }
+
+    public @Nullable String stadeEnClair() {
+        return stade == null ? null : Stade.enClair(stade);
     }
 
     public @Nullable DateApprochee date() {

@@ -22,7 +22,6 @@ class Changements {
             .ou("genre", "genre")
             .ou("apres", "apres");
 
-    /** Les lauréats dont un fait financier a pu changer bornent la lecture des lignes : le reste n'est pas relu. */
     private static final String AVEC = """
             with un as materialized (
                 select distinct laureat, commune, dedans from pilotage.v_public_etendue(:programme, :type, :code, :au1, :connu1, :millesime)
@@ -90,28 +89,49 @@ class Changements {
                   left join territoire.v_public_commune t on t.code = coalesce(s2.commune, s1.commune) and t.type = 'actuelle'
                    and :millesime >= t.lue_du and :millesime < t.jusqu
                  where s1.id is null or s2.id is null or s1.effet is distinct from s2.effet
+            ), champ1 as materialized (
+                select c.laureat, c.commune
+                  from (select array_agg(laureat) filter (where entier) as entiers from un_laureat) e,
+                       (select array_agg(laureat) as laureats, array_agg(commune) as communes from un where dedans) d,
+                       pilotage.v_public_champ(e.entiers, d.laureats, d.communes, :millesime) c
+            ), champ2 as materialized (
+                select c.laureat, c.commune
+                  from (select array_agg(laureat) filter (where entier) as entiers from deux_laureat) e,
+                       (select array_agg(laureat) as laureats, array_agg(commune) as communes from deux where dedans) d,
+                       pilotage.v_public_champ(e.entiers, d.laureats, d.communes, :millesime) c
             ), touche as materialized (
-                select distinct l.laureat
-                  from financement.v_public_montant m
-                  join financement.v_public_ligne l on l.id = m.ligne
-                 where l.programme = :programme and l.laureat is not null
+                -- Les seules lignes qu'une date de la période, ou l'étendue d'un lauréat, a pu changer ; les autres ne sont pas relues.
+                select distinct m.ligne
+                  from financement.v_public_montant_de_ligne m
+                 where m.programme = :programme and m.rattachement <> 'territoire'
+                   and m.laureat = any (array(select laureat from champ1 union select laureat from champ2))
                    and (m.vrai_du > :au1 and m.vrai_du <= :au2
                         or m.connu_du > :connu1 and m.connu_du <= :connu2 or m.connu_jusqu > :connu1 and m.connu_jusqu <= :connu2
-                        or l.connu_du > :connu1 and l.connu_du <= :connu2 or l.connu_jusqu > :connu1 and l.connu_jusqu <= :connu2)
-                union
-                select laureat from qualite
+                        or m.laureat = any (array(select laureat from qualite union select laureat from membre)))
+            ), lu as materialized (
+                select m.* from touche t
+                 cross join lateral (select * from financement.v_public_montant_de_ligne m
+                                      where m.ligne = t.ligne and m.programme = :programme and m.rattachement <> 'territoire' offset 0) m
             ), m1 as materialized (
-                select m.* from (select array_agg(laureat) filter (where entier) as entiers from un_laureat where laureat in (select laureat from touche)) e,
-                       (select array_agg(laureat) as laureats, array_agg(commune) as communes from un where dedans and laureat in (select laureat from touche)) c,
-                       pilotage.v_public_lignes(:programme, e.entiers, c.laureats, c.communes, :au1, :connu1, :millesime) m
+                select distinct on (m.ligne, m.stade) m.* from lu m
+                 where m.vrai_du <= :au1 and m.connu_du <= :connu1 and :connu1 < m.connu_jusqu
+                   and (m.laureat in (select laureat from champ1 where commune is null)
+                        or (m.laureat, m.commune) in (select laureat, commune from champ1 where commune is not null))
+                 order by m.ligne, m.stade, m.vrai_du desc, m.id desc
             ), m2 as materialized (
-                select m.* from (select array_agg(laureat) filter (where entier) as entiers from deux_laureat where laureat in (select laureat from touche)) e,
-                       (select array_agg(laureat) as laureats, array_agg(commune) as communes from deux where dedans and laureat in (select laureat from touche)) c,
-                       pilotage.v_public_lignes(:programme, e.entiers, c.laureats, c.communes, :au2, :connu2, :millesime) m
+                select distinct on (m.ligne, m.stade) m.* from lu m
+                 where m.vrai_du <= :au2 and m.connu_du <= :connu2 and :connu2 < m.connu_jusqu
+                   and (m.laureat in (select laureat from champ2 where commune is null)
+                        or (m.laureat, m.commune) in (select laureat, commune from champ2 where commune is not null))
+                 order by m.ligne, m.stade, m.vrai_du desc, m.id desc
+            ), portee as materialized (
+                select p.laureat, p.dispositif, p.nature, p.origine
+                  from (select array_agg(laureat) as laureats, array_agg(commune) as communes from deux where dedans) d,
+                       pilotage.v_public_portee(:programme, d.laureats, d.communes, :au2, :connu2, :millesime) p
             ), ecart as (
                 select coalesce(m2.ligne, m1.ligne) as ligne, coalesce(m2.reference, m1.reference) as reference,
                        coalesce(m2.laureat, m1.laureat) as laureat, coalesce(m2.dispositif, m1.dispositif) as dispositif,
-                       coalesce(m2.nature, m1.nature) as nature, coalesce(m2.stade, m1.stade) as stade, coalesce(m2.statut, m1.statut) as statut,
+                       coalesce(m2.nature, m1.nature) as nature, coalesce(m2.stade, m1.stade) as stade, coalesce(m2.origine, m1.origine, '') as origine,
                        m1.centimes as avant, m2.centimes as apres, coalesce(m2.effet, m1.effet) as effet,
                        coalesce(m2.precision_date, m1.precision_date) as precision_date, coalesce(m2.source, m1.source) as source
                   from m1 full join m2 on m2.reference = m1.reference and m2.stade = m1.stade
@@ -119,7 +139,11 @@ class Changements {
             ), montant as (
                 select 'montant', case when e.avant is null then 'nouveau' when e.apres is null then 'retire' else 'modifie' end,
                        e.reference, coalesce(l.nom, e.reference), l.reference, e.dispositif, e.nature, e.stade,
-                       case when e.statut = 'a_rapprocher' then 'à rapprocher, hors de tout total' end,
+                       case when coalesce((select r.statut from financement.v_public_rapprochement r
+                                             where r.ligne = e.ligne and r.connu_du <= :connu2 and :connu2 < r.connu_jusqu limit 1),
+                                          case when (e.laureat, e.dispositif, e.nature, e.origine) in (select * from portee)
+                                               then 'a_rapprocher' end) = 'a_rapprocher'
+                            then 'à rapprocher, hors de tout total' end,
                        null::date, null::date, e.avant, e.apres, e.effet, e.precision_date,
                        (select max(m.connu_du) from financement.v_public_montant m
                          where m.ligne = e.ligne and m.stade = e.stade and m.connu_du <= :connu2), e.source
@@ -158,6 +182,9 @@ class Changements {
             )
             """;
 
+    /** Au-delà, lire deux fois les lignes d'un périmètre se planifie d'après sa taille. */
+    private static final int GRAND = 50;
+
     private final JdbcClient sql;
 
     Changements(JdbcClient sql) {
@@ -166,6 +193,7 @@ class Changements {
 
     /** @param genre un genre de changement, ou vide pour tous */
     Liste<Changement> choisir(Etendue etendue, Lecture un, Lecture deux, String genre, Tri tri) {
+        etendue.menagerLesPlans(sql, GRAND);
         return ListeSql.de(texte -> requete(etendue, un, deux, genre, texte), AVEC, "*", Changement.class)
                 .triee(TRIS, tri)
                 .citant("titre_source");
@@ -173,6 +201,7 @@ class Changements {
 
     /** Les mêmes, comptés et sommés par mois d'effet, genre, sens, dispositif, nature et stade. */
     List<Compte> compter(Etendue etendue, Lecture un, Lecture deux) {
+        etendue.menagerLesPlans(sql, GRAND);
         return requete(etendue, un, deux, "", AVEC + """
                         select date_trunc('month', source.au_plus_tard(effet, coalesce("precision", 'jour')))::date as mois, genre, sens, dispositif, nature, stade,
                                coalesce(detail like 'à rapprocher%', false) as a_rapprocher,

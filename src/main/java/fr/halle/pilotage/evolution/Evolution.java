@@ -3,6 +3,7 @@ package fr.halle.pilotage.evolution;
 import fr.halle.commun.Lecture;
 import fr.halle.commun.Montant;
 import fr.halle.pilotage.Etendue;
+import fr.halle.pilotage.synthese.Stade;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -58,6 +59,11 @@ public record Evolution(Etendue etendue, Lecture depart, List<Compte> arrive, Li
 
         public String genreEnClair() {
             return Changement.genreEnClair(genre);
+        }
+
+        /** « Subvention, accordé » ; rien si ce n'est pas de l'argent. */
+        public @Nullable String natureEtStade() {
+            return nature == null || stade == null ? nature : nature + ", " + Stade.enClair(stade);
         }
     }
 

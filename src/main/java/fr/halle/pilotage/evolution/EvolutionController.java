@@ -12,6 +12,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,6 +37,7 @@ class EvolutionController {
         this.telechargements = telechargements;
     }
 
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     @GetMapping("/programmes/{programme}/evolution")
     String montrer(
             @PathVariable String programme,
@@ -64,6 +67,7 @@ class EvolutionController {
         return "pilotage/evolution";
     }
 
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     @GetMapping("/programmes/{programme}/evolution." + Telechargements.FORMAT)
     void exporter(
             @PathVariable String programme,

@@ -32,13 +32,14 @@ public record PageEvolution(
                 .formatted(
                         Typographie.date(evolution.depart().au()),
                         Typographie.date(evolution.etendue().lecture().au()),
-                        Typographie.accord(arrives("laureat", "nouveau"), "lauréat entré", "lauréats entrés"),
-                        Typographie.accord(arrives("signature", "nouveau"), "convention signée", "conventions signées"),
-                        Typographie.accord(
+                        compter(arrives("laureat", "nouveau"), "aucun", "lauréat entré", "lauréats entrés"),
+                        compter(arrives("signature", "nouveau"), "aucune", "convention signée", "conventions signées"),
+                        compter(
                                 arrives("montant", "nouveau") + arrives("montant", "modifie"),
+                                "aucun",
                                 "montant nouveau ou changé",
                                 "montants nouveaux ou changés"),
-                        Typographie.accord(evolution.nombre(Evolution.Face.APPRIS), "fait"));
+                        compter(evolution.nombre(Evolution.Face.APPRIS), "aucun", "fait", "faits"));
     }
 
     /** La liste d'une face. */
@@ -49,6 +50,10 @@ public record PageEvolution(
     /** La liste d'un genre. */
     public Lien vers(Evolution.Face autre, String leGenre) {
         return vers(autre).avec("genre", leGenre);
+    }
+
+    private static String compter(int nombre, String aucun, String un, String plusieurs) {
+        return nombre == 0 ? aucun + " " + un : Typographie.accord(nombre, un, plusieurs);
     }
 
     private int arrives(String leGenre, String sens) {

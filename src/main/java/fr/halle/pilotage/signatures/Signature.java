@@ -52,7 +52,7 @@ public record Signature(
             anomalies.add(avant);
         }
         if (effet != null && effet.isAfter(publieLe)) {
-            anomalies.add(typeEnClair() + " datée d'après la publication de la liste qui la donne");
+            anomalies.add(typeEnClair() + " datée d'un jour qui suit la publication de la liste");
         }
         return anomalies;
     }

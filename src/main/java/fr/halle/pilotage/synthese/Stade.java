@@ -22,6 +22,11 @@ public enum Stade {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** « accordé », au milieu d'une phrase. */
+    public static String enClair(String code) {
+        return deCode(code).libelle.toLowerCase(Locale.FRENCH);
+    }
+
     static Stade deCode(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT));
     }

@@ -10,6 +10,7 @@ import fr.halle.pilotage.Perimetre;
 import fr.halle.programme.FaitPublie;
 import fr.halle.programme.FaitsPublies;
 import fr.halle.programme.Programme;
+import fr.halle.territoire.Territoire;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -20,6 +21,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
@@ -258,14 +260,20 @@ public class Syntheses {
         if (territoires.isEmpty()) {
             return 0;
         }
+        if (territoires.contains(Territoire.NATION.type().code() + ":" + Territoire.NATION.code())) {
+            return etendue.laureats().size();
+        }
         return etendue.requete(sql, """
                         select count(distinct p.laureat)::int
                           from unnest(:laureats, :communes) as p (laureat, commune)
-                          join territoire.v_public_appartenance a
-                            on a.code_source = p.commune and :millesime >= a.du and :millesime < a.jusqu
-                         where a.type || ':' || a.code in (:territoires)
+                         where p.commune in (
+                             select a.code_source
+                               from unnest(:territoires::text[]) as t (cle)
+                               join territoire.v_public_appartenance a
+                                 on a.type = split_part(t.cle, ':', 1) and a.code = split_part(t.cle, ':', 2)
+                                and :millesime >= a.du and :millesime < a.jusqu)
                         """)
-                .param("territoires", territoires)
+                .param("territoires", new SqlArrayValue("text", territoires.toArray()))
                 .query(Integer.class)
                 .single();
     }

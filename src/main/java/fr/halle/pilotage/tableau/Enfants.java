@@ -38,11 +38,13 @@ class Enfants {
                         select a.type, a.code, t.nom, count(distinct p.laureat)::int as laureats,
                                count(distinct p.commune)::int as communes
                           from unnest(:laureats, :communes) as p (laureat, commune)
-                          join territoire.v_public_appartenance a
-                            on a.code_source = p.commune and :millesime >= a.du and :millesime < a.jusqu
+                         -- Une recherche par commune : lire toutes les appartenances coûterait dix fois plus.
+                         cross join lateral (
+                            select x.type, x.code from territoire.v_public_appartenance x
+                             where x.code_source = p.commune and x.type in (:niveaux)
+                               and :millesime >= x.du and :millesime < x.jusqu offset 0) a
                           join territoire.v_public_territoire t
                             on t.type = a.type and t.code = a.code and :millesime >= t.du and :millesime < t.jusqu
-                         where a.type in (:niveaux)
                          group by a.type, a.code, t.nom
                          order by array_position(array['region', 'departement', 'arrondissement', 'epci', 'groupement'], a.type),
                                   t.nom collate "fr-x-icu", a.code

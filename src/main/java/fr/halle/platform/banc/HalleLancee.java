@@ -61,16 +61,24 @@ public final class HalleLancee implements AutoCloseable {
         return new Processeur(processus.pid());
     }
 
-    /** Demande une page et refuse tout autre statut que 200. */
-    void demander(String adresse) {
+    /**
+     * Demande une page, et dit si elle a été servie de mémoire.
+     *
+     * @throws OperationRefusee si la réponse n'est pas 200
+     */
+    boolean demander(String adresse, Service service) {
+        var demande = HttpRequest.newBuilder(URI.create(instance.url() + adresse));
+        if (service == Service.RECALCULEE) {
+            // Une demande qui porte un cookie n'est ni gardée, ni servie de mémoire (ADR 0018).
+            demande.header("Cookie", "banc=1");
+        }
         try {
-            var reponse = client.send(
-                    HttpRequest.newBuilder(URI.create(instance.url() + adresse)).build(),
-                    HttpResponse.BodyHandlers.ofByteArray());
+            var reponse = client.send(demande.build(), HttpResponse.BodyHandlers.ofByteArray());
             if (reponse.statusCode() != 200) {
                 throw new OperationRefusee(
                         "%s répond %d : la mesure n'aurait pas de sens.".formatted(adresse, reponse.statusCode()));
             }
+            return reponse.headers().firstValue("Cache-Status").isPresent();
         } catch (IOException e) {
             throw new OperationRefusee("%s ne répond pas : %s".formatted(adresse, e.getMessage()), e);
         } catch (InterruptedException e) {

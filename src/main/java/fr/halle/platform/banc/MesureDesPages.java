@@ -1,10 +1,12 @@
 package fr.halle.platform.banc;
 
+import fr.halle.platform.OperationRefusee;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -40,7 +42,7 @@ class MesureDesPages implements Mesure {
 
     @Override
     public String objet() {
-        return "une page à l'échelle de la nation, comparée à la plus légère, puis à elle-même avec dix fois les lignes";
+        return "une page à l'échelle de la nation, recalculée puis servie de mémoire, comparée à la plus légère puis à elle-même avec dix fois les lignes";
     }
 
     @Override
@@ -49,23 +51,39 @@ class MesureDesPages implements Mesure {
         var grande = etabli.nation(Etabli.GRAND);
         Map<String, String> pages = new LinkedHashMap<>();
         adresses.forEach(a -> pages.putAll(a.adresses()));
-        Map<String, Epreuve> epreuves = new LinkedHashMap<>();
-        LEGERES.forEach(page -> epreuves.put(page, epreuve(etabli, petite, page)));
-        pages.forEach((nom, adresse) -> {
-            epreuves.put(nom, epreuve(etabli, petite, adresse));
-            epreuves.put(nom + " × " + Etabli.GRAND, epreuve(etabli, grande, adresse));
-        });
-        etabli.dire("%d tours alternés de %d pages".formatted(Epreuve.TOURS, epreuves.size()));
-        var series = Epreuve.entrelacer(epreuves);
+        var resultats = new ArrayList<Resultat>();
+        for (var service : Service.values()) {
+            Map<String, Epreuve> epreuves = new LinkedHashMap<>();
+            LEGERES.forEach(page -> epreuves.put(page, epreuve(etabli, petite, page, service)));
+            pages.forEach((nom, adresse) -> {
+                epreuves.put(nom, epreuve(etabli, petite, adresse, service));
+                epreuves.put(nom + " × " + Etabli.GRAND, epreuve(etabli, grande, adresse, service));
+            });
+            etabli.dire("%d tours alternés de %d pages, chacune %s"
+                    .formatted(Epreuve.TOURS, epreuves.size(), service.enClair()));
+            resultats.addAll(comparer(pages.keySet(), Epreuve.entrelacer(epreuves), service));
+        }
+        return resultats;
+    }
+
+    /** Deux lignes par page : son rapport à la page la plus légère répondue de même, puis sa croissance. */
+    private static List<Resultat> comparer(Set<String> pages, Map<String, Serie> series, Service service) {
         var legere = LEGERES.stream()
                 .min(Comparator.comparingDouble(page -> serie(series, page).meilleur()))
                 .orElseThrow();
         var resultats = new ArrayList<Resultat>();
-        for (var nom : pages.keySet()) {
+        for (var nom : pages) {
             var mesure = serie(series, nom);
-            resultats.add(Resultat.compare(nom, unite(), mesure, legere, serie(series, legere), BUT_DU_RAPPORT));
+            var enClair = "%s, %s".formatted(nom, service.enClair());
             resultats.add(Resultat.compare(
-                    nom + ", dix fois les lignes",
+                    enClair,
+                    unite(),
+                    mesure,
+                    "%s, %s".formatted(legere, service.enClair()),
+                    serie(series, legere),
+                    BUT_DU_RAPPORT));
+            resultats.add(Resultat.compare(
+                    enClair + ", dix fois les lignes",
                     unite(),
                     serie(series, nom + " × " + Etabli.GRAND),
                     "la même page, nation",
@@ -88,23 +106,24 @@ class MesureDesPages implements Mesure {
     }
 
     /** Échauffe la page, puis choisit combien de demandes font un tour assez long. */
-    private static Epreuve epreuve(Etabli etabli, HalleLancee halle, String adresse) {
+    private static Epreuve epreuve(Etabli etabli, HalleLancee halle, String adresse, Service service) {
         var processeur = halle.processeur();
         var faites = 0;
         var debut = System.nanoTime();
         while (faites < DEMANDES_AU_PLUS && System.nanoTime() - debut < SECONDES_D_ECHAUFFEMENT * 1e9) {
-            halle.demander(adresse);
+            halle.demander(adresse, service);
             faites++;
         }
-        var demandes = demandes(processeur, halle, adresse);
-        etabli.dire("%s : %d demandes par tour, après %d d'échauffement".formatted(adresse, demandes, faites));
-        return () -> processeur.cout(() -> repeter(halle, adresse, demandes)) * 1_000 / demandes;
+        var demandes = demandes(processeur, halle, adresse, service);
+        etabli.dire("%s, %s : %d demandes par tour, après %d d'échauffement"
+                .formatted(adresse, service.enClair(), demandes, faites));
+        return () -> processeur.cout(() -> repeter(halle, adresse, service, demandes)) * 1_000 / demandes;
     }
 
-    private static int demandes(Processeur processeur, HalleLancee halle, String adresse) {
+    private static int demandes(Processeur processeur, HalleLancee halle, String adresse, Service service) {
         for (var essai = 1; essai < DEMANDES_AU_PLUS; essai *= 4) {
             var nombre = essai;
-            var cout = processeur.cout(() -> repeter(halle, adresse, nombre));
+            var cout = processeur.cout(() -> repeter(halle, adresse, service, nombre));
             if (cout > SECONDES_PAR_TOUR / 5) {
                 return Math.clamp(Math.round(SECONDES_PAR_TOUR / cout * essai), 2, DEMANDES_AU_PLUS);
             }
@@ -112,9 +131,13 @@ class MesureDesPages implements Mesure {
         return DEMANDES_AU_PLUS;
     }
 
-    private static void repeter(HalleLancee halle, String adresse, int fois) {
+    /** @throws OperationRefusee si une page n'est pas répondue comme la mesure le dit : elle mesurerait autre chose */
+    private static void repeter(HalleLancee halle, String adresse, Service service, int fois) {
         for (var i = 0; i < fois; i++) {
-            halle.demander(adresse);
+            if (halle.demander(adresse, service) != (service == Service.DE_MEMOIRE)) {
+                throw new OperationRefusee("%s n'est pas %s : la mesure ne dirait pas ce qu'elle annonce."
+                        .formatted(adresse, service.enClair()));
+            }
         }
     }
 }

@@ -152,6 +152,9 @@ public enum Forme {
 
     /** Vrai si un montant porte plus que des centimes : son écriture est alors gardée. */
     static boolean sousLeCentime(String texte) {
+        if (texte.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return false;
+        }
         try {
             return nombre(texte).stripTrailingZeros().scale() > 2;
         } catch (Illisible e) {
@@ -161,11 +164,29 @@ public enum Forme {
 
     /** Vrai si la case porte des caractères invisibles, que {@link #nettoyer} ôte. */
     static boolean invisible(String texte) {
-        return INVISIBLES.matcher(texte).find();
+        return !ordinaire(texte) && INVISIBLES.matcher(texte).find();
+    }
+
+    /**
+     * Vrai d'un texte fait des seuls caractères latins courants, dont aucun n'est invisible et dont le seul blanc est l'espace : presque toutes
+     * les cases, que l'on n'a pas à relire par expression.
+     */
+    private static boolean ordinaire(String texte) {
+        for (var i = 0; i < texte.length(); i++) {
+            var c = texte.charAt(i);
+            if ((c < ' ' || c > '~') && (c <= '\u00a0' || c > '\u017f' || c == '\u00ad') && c != '’' && c != '€') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** La case sans caractères invisibles ni espaces aux bords, insécables comprises ; vide si rien ne reste. */
     static String nettoyer(String texte) {
+        if (ordinaire(texte)
+                && (texte.isEmpty() || texte.charAt(0) != ' ' && texte.charAt(texte.length() - 1) != ' ')) {
+            return texte;
+        }
         return BORDS.matcher(INVISIBLES.matcher(texte).replaceAll("")).replaceAll("");
     }
 
@@ -178,7 +199,10 @@ public enum Forme {
     }
 
     private static BigDecimal nombre(String texte) throws Illisible {
-        var nu = BLANCS.matcher(texte).replaceAll("").replace("€", "");
+        var nu = ordinaire(texte) && texte.indexOf(' ') < 0
+                ? texte
+                : BLANCS.matcher(texte).replaceAll("");
+        nu = nu.replace("€", "");
         if (nu.indexOf('.') < 0) {
             nu = nu.replace(',', '.');
         }

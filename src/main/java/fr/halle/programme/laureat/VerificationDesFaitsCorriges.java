@@ -19,7 +19,7 @@ class VerificationDesFaitsCorriges implements Verification {
 
     @Override
     public String regle() {
-        return "Chaque correction d'un lauréat, d'un fait ou d'un paramètre vise le même objet, vient après lui, et ne tourne pas en rond";
+        return "Chaque correction d'un lauréat, d'un identifiant, d'un fait ou d'un paramètre vise le même objet, vient après lui, et ne tourne pas en rond";
     }
 
     @Override
@@ -31,6 +31,11 @@ class VerificationDesFaitsCorriges implements Verification {
                             select 'Composition', id, corrige_id, annule, saisi_le, laureat || ' ' || type from programme.composition
                             union all
                             select 'Fait publié', id, corrige_id, annule, saisi_le, programme || ' ' || fait from programme.fait_publie
+                            union all
+                            select 'Identifiant', id, corrige_id, annule, saisi_le, laureat::text from programme.alias
+                            union all
+                            select 'Cas mis de côté', id, corrige_id, annule, saisi_le, programme || ' ' || identifiant || ' ' || commune
+                              from programme.conflit
                             union all
                             select 'Paramètre', id, corrige_id, false, saisi_le, programme || ' ' || cle from programme.parametre
                         ), suite (genre, depart, id) as (

@@ -7,6 +7,7 @@ import fr.halle.essai.BaseChargee;
 import fr.halle.essai.Fichiers;
 import fr.halle.pilotage.Etendues;
 import fr.halle.pilotage.TemoinDesLandes;
+import fr.halle.pilotage.signatures.Signatures;
 import fr.halle.pilotage.synthese.Syntheses;
 import fr.halle.platform.Tranche;
 import fr.halle.platform.Verification;
@@ -14,8 +15,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -23,6 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Les concours de 2019 sur les listes officielles : les totaux, les filtres, les pages. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ConcoursTest {
 
     private ConfigurableApplicationContext halle;
@@ -93,6 +98,42 @@ class ConcoursTest {
 
     @Test
     void le_cas_temoin_des_landes_ne_bouge_pas_d_un_centime_et_les_concours_restent_a_part() {
+        verifierLesLandes();
+    }
+
+    /**
+     * En dernier, car le premier extrait nomme une commune que la liste entière n'a pas : elle devient lauréate, avec ses quatre
+     * concours de 2019. La nation bouge d'autant, et d'elle seule ; les Landes ne bougent pas.
+     */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void les_extraits_officiels_entrent_a_leur_tour_et_les_landes_ne_bougent_toujours_pas() {
+        var pvd = Fichiers.importer(halle, "pvd", Fichiers.reel("en-tetes-officiels/anct_pvd.raw.csv"));
+        var ort = Fichiers.importer(halle, "ort", Fichiers.reel("en-tetes-officiels/anct_ort.raw.csv"));
+
+        assertThat(pvd.lues()).isEqualTo(2);
+        assertThat(ort.lues()).isEqualTo(3);
+        assertThat(pvd.refusees() + pvd.ecartees() + ort.refusees() + ort.ecartees())
+                .isZero();
+        verifierLesLandes();
+        assertThat(choisir(new FiltreDeConcours("", "departement:40", "pvd", "", "DETR", "2019", "", "", "", ""))
+                        .sommes()
+                        .sommes()
+                        .getFirst()
+                        .centimes())
+                .isEqualTo(162_680_900L);
+        assertThat(choisir(filtre("", "", "pvd", "actuelles"))
+                        .sommes()
+                        .sommes()
+                        .getFirst()
+                        .nombre())
+                .as("2 476, et les quatre de la commune que l'extrait ajoute")
+                .isEqualTo(2_480);
+        assertThat(choisir(filtre("", "commune:75056", "pvd", "actuelles")).total())
+                .isEqualTo(4);
+    }
+
+    private void verifierLesLandes() {
         var landes = halle.getBean(Etendues.class)
                 .lire(
                         "pvd",
@@ -100,6 +141,7 @@ class ConcoursTest {
                         new Lecture(LocalDate.parse("2021-09-10"), Instant.now().plusSeconds(1)));
         var synthese = halle.getBean(Syntheses.class).etablir(landes);
         var autres = halle.getBean(LectureDesConcours.class).autres(landes);
+        var adhesions = halle.getBean(Signatures.class).arrivees(landes);
 
         assertThat(synthese.laureats()).isEqualTo(12);
         assertThat(synthese.communes()).isEqualTo(14);
@@ -110,6 +152,10 @@ class ConcoursTest {
                         AutresConcours.Ligne::dispositif, AutresConcours.Ligne::nombre, AutresConcours.Ligne::centimes)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("DETR", 34L, 162_680_900L));
         assertThat(autres.reprises()).isEmpty();
+        assertThat(adhesions)
+                .as("treize adhésions de communes, Labouheyre signe le mois suivant ; aucune ORT")
+                .hasSize(13)
+                .allMatch(s -> s.type().equals("adhesion"));
     }
 
     @Test

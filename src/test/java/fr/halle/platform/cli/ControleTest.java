@@ -105,6 +105,73 @@ class ControleTest {
                 degat(
                         "update programme.programme set source = 'inconnue' where code = 'acv'",
                         "✗ Fait sans source enregistrée : inconnue"),
+                // Ce que les listes apportent.
+                degat(
+                        "insert into programme.alias (laureat, valeur, source) values ((%s), 'sans-source', 'nulle-part')"
+                                .formatted(laureat(0)),
+                        "✗ Identifiant « sans-source » : source nulle-part inconnue"),
+                degat(
+                        "insert into programme.alias (laureat, valeur, source) select x.id, 'partage', p.source from programme.programme p cross join lateral (select l.id from programme.laureat l where l.programme = p.code order by l.reference limit 2) x where p.code = 'pvd'",
+                        "✗ Identifiant « partage » : donné à 2 lauréats du même programme"),
+                degat(
+                        "insert into programme.alias (laureat, valeur, source, import) select (%s), 'sans-import', source, '00000000-0000-7000-8000-000000000001' from programme.programme limit 1"
+                                .formatted(laureat(0)),
+                        "l'import 00000000-0000-7000-8000-000000000001 n'existe pas"),
+                degat(
+                        "with premier as (insert into programme.alias (id, laureat, valeur, source, saisi_le) select '00000000-0000-7000-8000-00000000000c', (%s), 'corrige', source, '2026-01-01' from programme.programme limit 1 returning source) insert into programme.alias (laureat, valeur, source, saisi_le, corrige_id) select (%s), 'ailleurs', source, '2026-01-02', '00000000-0000-7000-8000-00000000000c' from premier"
+                                .formatted(laureat(0), laureat(1)),
+                        "corrige 00000000-0000-7000-8000-00000000000c, qui parle d'autre chose"),
+                degat(
+                        "insert into programme.conflit (programme, genre, identifiant, commune, motif, source) values ('pvd', 'reunion', 'mis-de-cote', '00010', 'essai', 'ailleurs')",
+                        "✗ Cas mis de côté « mis-de-cote » : source ailleurs inconnue"),
+                degat("select 1", "✗ Cas mis de côté « mis-de-cote » : commune 00010 inconnue"),
+                degat(
+                        "insert into programme.conflit (programme, genre, identifiant, commune, laureat, motif, source) select 'acv', 'scission', 'mal-rattache', '40001', (%s), 'essai', source from programme.programme where code = 'pvd'"
+                                .formatted(laureat(0)),
+                        "✗ Cas mis de côté « mal-rattache » : le lauréat "),
+                degat(
+                        "insert into programme.conflit (id, programme, genre, identifiant, commune, motif, source, annule) select '00000000-0000-7000-8000-00000000000d', 'pvd', 'reunion', 'annule-seul', '40001', 'essai', source, true from programme.programme where code = 'pvd'",
+                        "✗ Cas mis de côté 00000000-0000-7000-8000-00000000000d : annule sans dire quoi"),
+                signature("'ort', null, '00011', source, null, null", "ort 00011 : commune inconnue"),
+                signature("'ort', null, '40101', 'perdue', null, null", "ort 40101 : source perdue inconnue"),
+                signature(
+                        "'adhesion', 'aucun', '40102', source, null, null", "adhesion aucun 40102 : programme inconnu"),
+                signature(
+                        "'ort', null, '40103', source, date '2022-01-02', date '2022-01-01'",
+                        "ort 40103 : finie avant d'avoir commencé"),
+                signature("'ort', null, '40104', source, date '2022-01-01', null", "ort 40104 : 2 à la fois"),
+                signature("'ort', null, '40104', source, date '2022-01-02', null", "ort 40104 : 2 à la fois"),
+                degat(
+                        "insert into convention.signature (jeu, type, commune, etat, source, import) select 'essai', 'ort', '40105', 'signee', source, '00000000-0000-7000-8000-000000000002' from programme.programme limit 1",
+                        "ort 40105 : l'import 00000000-0000-7000-8000-000000000002 n'existe pas"),
+                degat(
+                        "insert into convention.signature (id, jeu, type, commune, etat, source, saisi_le) select '00000000-0000-7000-8000-00000000000e', 'essai', 'ort', '40106', 'signee', source, '2026-01-02' from programme.programme limit 1",
+                        "corrige 00000000-0000-7000-8000-00000000000e, qui parle d'autre chose"),
+                degat(
+                        "insert into convention.signature (jeu, type, commune, etat, source, saisi_le, corrige_id) select 'essai', 'ort', '40107', 'signee', source, '2026-01-01', '00000000-0000-7000-8000-00000000000e' from programme.programme limit 1",
+                        "corrige 00000000-0000-7000-8000-00000000000e, saisie après elle ou au même instant"),
+                degat(
+                        "insert into convention.signature (id, jeu, type, commune, etat, source, corrige_id) select '00000000-0000-7000-8000-00000000000a', 'essai', 'ort', '40108', 'signee', source, '00000000-0000-7000-8000-00000000000a' from programme.programme limit 1",
+                        "✗ Signature 00000000-0000-7000-8000-00000000000a : se corrige en rond"),
+                degat(
+                        "insert into convention.signature (id, jeu, type, commune, etat, source, annule) select '00000000-0000-7000-8000-00000000000b', 'essai', 'ort', '40109', 'signee', source, true from programme.programme limit 1",
+                        "✗ Signature 00000000-0000-7000-8000-00000000000b : annule sans dire quoi"),
+                // Les populations et les groupements venus de fichiers.
+                degat(
+                        "update territoire.population set import = '00000000-0000-7000-8000-000000000003' where commune = '40110'",
+                        "l'import 00000000-0000-7000-8000-000000000003 n'existe pas"),
+                degat(
+                        "insert into territoire.population (commune, serie, habitants, corrige_id) select '40112', serie, habitants, id from territoire.population where commune = '40111' limit 1",
+                        " : corrige 40111 "),
+                degat(
+                        "insert into territoire.population (commune, serie, habitants, saisi_le, corrige_id) select commune, serie, habitants + 1, saisi_le - interval '1 day', id from territoire.population where commune = '40113' limit 1",
+                        " : corrige un fait saisi après lui ou au même instant"),
+                degat(
+                        "update territoire.population set corrige_id = id where id = (select min(id::text)::uuid from territoire.population where commune = '40114')",
+                        "✗ Population 40114 "),
+                degat(
+                        "update territoire.groupement_membre set annule = true where id = (select min(id::text)::uuid from territoire.groupement_membre)",
+                        "✗ Membre de groupement "),
                 // Crédits.
                 degat(
                         "update financement.ligne set commune = '00009' where id = (%s)".formatted(ligne(0)),
@@ -204,6 +271,14 @@ class ControleTest {
 
     private static Arguments degat(String sql, String phrase) {
         return Arguments.of(sql, phrase);
+    }
+
+    /** Une signature inventée : son type, son programme, sa commune, sa source, son effet, sa fin. */
+    private static Arguments signature(String valeurs, String phrase) {
+        return degat(
+                "insert into convention.signature (jeu, type, programme, commune, source, effet, fin, etat) select 'essai', %s, 'signee' from programme.programme where code = 'pvd'"
+                        .formatted(valeurs),
+                "✗ Signature essai " + phrase);
     }
 
     private static String sansSigne(String phrase) {

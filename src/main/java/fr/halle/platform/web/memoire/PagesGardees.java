@@ -26,6 +26,9 @@ class PagesGardees extends OncePerRequestFilter {
     private static final int OCTETS = 24 * 1024 * 1024;
     private static final int PAGE_MAXIMALE = 1024 * 1024;
 
+    /** Dit qu'une réponse vient de la mémoire (RFC 9211) : ce qui se mesure ou se dépanne doit se voir. */
+    private static final String CACHE_STATUS = "Cache-Status";
+
     private final Veille veille;
     private final Clock horloge;
     private final MeterRegistry compteurs;
@@ -62,6 +65,7 @@ class PagesGardees extends OncePerRequestFilter {
         var gardee = pages.getIfPresent(cle);
         if (gardee != null && gardee.epoque == epoque.getAsLong()) {
             compter("servie");
+            reponse.setHeader(CACHE_STATUS, "halle; hit");
             reponse.setLocale(Locale.FRENCH);
             reponse.setContentType(gardee.type);
             reponse.setContentLength(gardee.corps.length);

@@ -124,7 +124,8 @@ class PagesGardeesTest {
                     .as(nom)
                     .isEqualTo(premiere.headers().allValues(nom));
         }
-        assertThat(noms).contains("content-security-policy");
+        assertThat(noms).contains("content-security-policy").doesNotContain("cache-status");
+        assertThat(seconde.headers().firstValue("cache-status")).contains("halle; hit");
     }
 
     private static void inscrire(java.sql.Connection connexion, String code) throws SQLException {
