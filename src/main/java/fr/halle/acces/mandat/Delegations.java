@@ -5,6 +5,7 @@ import fr.halle.acces.Droits;
 import fr.halle.acces.Permission;
 import fr.halle.acces.Visibilite;
 import fr.halle.acces.mandat.Habilitations.Octroi;
+import fr.halle.platform.AccesRefuse;
 import fr.halle.platform.OperationRefusee;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -64,6 +65,10 @@ public class Delegations {
         var delegataire = mandats.charger(d.delegataire());
         var organisation = organisations.charger(delegant.organisation());
         droits.exiger(Permission.DELEGUER, organisation.cible());
+        // Sa propre signature, et aucune autre.
+        if (droits.chapeau().filter(chapeau -> !chapeau.mandat().equals(d.delegant())).isPresent()) {
+            throw new AccesRefuse("On ne délègue que sa propre signature : celle-ci est d'un autre mandat que le vôtre.");
+        }
         var sien = sql.sql("""
                         select count(*) from acces.v_habilitation h
                          where h.mandat = :delegant and h.delegation is null and h.role = :role and h.territoire_type = :type
