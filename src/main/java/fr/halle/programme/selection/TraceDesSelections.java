@@ -172,11 +172,13 @@ class TraceDesSelections {
         journal.consigner(consignes);
     }
 
-    /** Ce sur quoi portent les droits d'une sélection : les communes, ou à défaut les EPCI, qu'elle a nommés, même annulée. */
+    /** Ce sur quoi portent les droits d'une sélection : les communes et les EPCI de ses lauréats, même annulée. */
     Cible cible(String reference, String programme) {
         var membres = sql.sql("""
                         select distinct m.type, m.code
-                          from programme.v_public_composition m join programme.v_public_selection s on s.id = m.acte
+                          from programme.v_public_selection s
+                          join programme.v_public_qualite q on q.acte = s.id and q.genre = 'publication'
+                          join programme.v_public_composition m on m.laureat = q.laureat
                          where s.reference = :reference and m.type in ('commune', 'epci')
                         """)
                 .param("reference", reference)
