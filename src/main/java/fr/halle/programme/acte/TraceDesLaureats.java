@@ -110,7 +110,7 @@ public class TraceDesLaureats {
         journal.consigner(releves.stream()
                 .map(avant -> consigne(avant, "laureat.annuler", Visibilite.ETAT)
                         .changeant(
-                                Changement.de("acte", "Acte annulé", acte.titre(), null),
+                                Changement.de("acte", "Acte", acte.titre(), "annulé"),
                                 Changement.de("motif", "Motif", acte.motif(), motif)))
                 .toList());
     }
@@ -160,11 +160,11 @@ public class TraceDesLaureats {
             lieux.add(ligne.getString("type") + ":" + ligne.getString("code"));
             textes.add(ligne.getString("nom") + " (" + ligne.getString("code") + ")");
         });
-        return new Membres(lieux, textes.isEmpty() ? null : String.join(" ; ", textes));
+        return new Membres(lieux, textes.isEmpty() ? "aucun" : String.join(" ; ", textes));
     }
 
-    private @Nullable String conflits(Laureat laureat) {
+    private String conflits(Laureat laureat) {
         var conflits = suite.conflits(laureat);
-        return conflits.isEmpty() ? null : String.join(" ; ", conflits);
+        return conflits.isEmpty() ? "rien" : String.join(" ; ", conflits);
     }
 }

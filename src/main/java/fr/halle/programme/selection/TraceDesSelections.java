@@ -144,7 +144,7 @@ class TraceDesSelections {
     void annuler(Releve releve, String motif) {
         var consignes = new ArrayList<Consigne>();
         var commun = List.of(
-                Changement.de("selection", "Sélection", releve.reference, null),
+                Changement.de("selection", "Sélection", releve.reference, "annulée"),
                 Changement.de("motif", "Motif", null, motif));
         for (var publiee : releve.candidatures) {
             var apres = candidatures.charger(publiee.reference());
@@ -167,7 +167,7 @@ class TraceDesSelections {
                                 texte(releve.laureats.stream()
                                         .map(Avant::laureat)
                                         .toList()),
-                                null),
+                                "aucun"),
                         Changement.de("motif", "Motif", null, motif)));
         journal.consigner(consignes);
     }
