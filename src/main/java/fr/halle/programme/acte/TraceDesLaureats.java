@@ -30,6 +30,8 @@ public class TraceDesLaureats {
     /** Le type de ses objets ; leur identifiant est la référence du lauréat. */
     public static final String LAUREAT = "laureat";
 
+    private static final String RIEN = "rien";
+
     private final Journal journal;
     private final Droits droits;
     private final SuiteDesLaureats suite;
@@ -55,7 +57,7 @@ public class TraceDesLaureats {
             Cible cible,
             @Nullable String qualite,
             Membres membres,
-            @Nullable String conflits) {}
+            String conflits) {}
 
     /** Les territoires d'un lauréat, pour les chercher et pour les lire. */
     public record Membres(List<String> lieux, @Nullable String texte) {
@@ -86,7 +88,7 @@ public class TraceDesLaureats {
                 new Cible(laureat.programme(), Set.of(), Set.of(), Set.of()),
                 null,
                 new Membres(List.of(), null),
-                null);
+                RIEN);
     }
 
     void inscrire(String verbe, ActesDesLaureats.Saisie saisie, Avant... releves) {
@@ -165,6 +167,6 @@ public class TraceDesLaureats {
 
     private String conflits(Laureat laureat) {
         var conflits = suite.conflits(laureat);
-        return conflits.isEmpty() ? "rien" : String.join(" ; ", conflits);
+        return conflits.isEmpty() ? RIEN : String.join(" ; ", conflits);
     }
 }
