@@ -30,6 +30,8 @@ public class TraceDesLaureats {
     /** Le type de ses objets ; leur identifiant est la référence du lauréat. */
     public static final String LAUREAT = "laureat";
 
+    private static final String RIEN = "rien";
+
     private final Journal journal;
     private final Droits droits;
     private final SuiteDesLaureats suite;
@@ -55,7 +57,7 @@ public class TraceDesLaureats {
             Cible cible,
             @Nullable String qualite,
             Membres membres,
-            @Nullable String conflits) {}
+            String conflits) {}
 
     /** Les territoires d'un lauréat, pour les chercher et pour les lire. */
     public record Membres(List<String> lieux, @Nullable String texte) {
@@ -86,7 +88,7 @@ public class TraceDesLaureats {
                 new Cible(laureat.programme(), Set.of(), Set.of(), Set.of()),
                 null,
                 new Membres(List.of(), null),
-                null);
+                RIEN);
     }
 
     void inscrire(String verbe, ActesDesLaureats.Saisie saisie, Avant... releves) {
@@ -110,7 +112,7 @@ public class TraceDesLaureats {
         journal.consigner(releves.stream()
                 .map(avant -> consigne(avant, "laureat.annuler", Visibilite.ETAT)
                         .changeant(
-                                Changement.de("acte", "Acte annulé", acte.titre(), null),
+                                Changement.de("acte", "Acte", acte.titre(), "annulé"),
                                 Changement.de("motif", "Motif", acte.motif(), motif)))
                 .toList());
     }
@@ -160,11 +162,11 @@ public class TraceDesLaureats {
             lieux.add(ligne.getString("type") + ":" + ligne.getString("code"));
             textes.add(ligne.getString("nom") + " (" + ligne.getString("code") + ")");
         });
-        return new Membres(lieux, textes.isEmpty() ? null : String.join(" ; ", textes));
+        return new Membres(lieux, textes.isEmpty() ? "aucun" : String.join(" ; ", textes));
     }
 
-    private @Nullable String conflits(Laureat laureat) {
+    private String conflits(Laureat laureat) {
         var conflits = suite.conflits(laureat);
-        return conflits.isEmpty() ? null : String.join(" ; ", conflits);
+        return conflits.isEmpty() ? RIEN : String.join(" ; ", conflits);
     }
 }

@@ -76,14 +76,16 @@ public class TraceDesCandidatures {
                 champ("epci", "EPCI", avant, apres, c -> enumerer(epci(c))),
                 champ("depositaire", "Déposée par", avant, apres, c -> {
                     var depositaire = c.depositaire();
-                    return depositaire == null ? null : enumerer(candidatures.noms(Set.of(depositaire)));
+                    return depositaire == null ? c.nomOrganisation() : enumerer(candidatures.noms(Set.of(depositaire)));
                 }),
                 champ(
                         "partenaires",
                         "Avis demandés à",
                         avant,
                         apres,
-                        c -> enumerer(candidatures.noms(c.partenaires()))),
+                        c -> c.partenaires().isEmpty()
+                                ? "aucune organisation"
+                                : enumerer(candidatures.noms(c.partenaires()))),
                 champ("motif", "Motif", avant, apres, c -> c.textes().motif()),
                 champ(
                         "centralite",

@@ -144,7 +144,7 @@ class TraceDesSelections {
     void annuler(Releve releve, String motif) {
         var consignes = new ArrayList<Consigne>();
         var commun = List.of(
-                Changement.de("selection", "Sélection", releve.reference, null),
+                Changement.de("selection", "Sélection", releve.reference, "annulée"),
                 Changement.de("motif", "Motif", null, motif));
         for (var publiee : releve.candidatures) {
             var apres = candidatures.charger(publiee.reference());
@@ -167,16 +167,18 @@ class TraceDesSelections {
                                 texte(releve.laureats.stream()
                                         .map(Avant::laureat)
                                         .toList()),
-                                null),
+                                "aucun"),
                         Changement.de("motif", "Motif", null, motif)));
         journal.consigner(consignes);
     }
 
-    /** Ce sur quoi portent les droits d'une sélection : les communes, ou à défaut les EPCI, qu'elle a nommés, même annulée. */
+    /** Ce sur quoi portent les droits d'une sélection : les communes et les EPCI de ses lauréats, même annulée. */
     Cible cible(String reference, String programme) {
         var membres = sql.sql("""
                         select distinct m.type, m.code
-                          from programme.v_public_composition m join programme.v_public_selection s on s.id = m.acte
+                          from programme.v_public_selection s
+                          join programme.v_public_qualite q on q.acte = s.id and q.genre = 'publication'
+                          join programme.v_public_composition m on m.laureat = q.laureat
                          where s.reference = :reference and m.type in ('commune', 'epci')
                         """)
                 .param("reference", reference)

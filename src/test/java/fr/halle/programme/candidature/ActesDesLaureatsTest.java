@@ -147,8 +147,8 @@ class ActesDesLaureatsTest {
                 .contains(new Champ("Membres", "Tende (06163)", "Sospel (06136) ; Tende (06163)"));
         assertThat(trace("prefet-06", "L-SOSPEL").getLast().champs())
                 .contains(
-                        new Champ("Membres", "Sospel (06136)", null),
-                        new Champ("À trancher", "L'identifiant réunirait deux lauréats", null));
+                        new Champ("Membres", "Sospel (06136)", "aucun"),
+                        new Champ("À trancher", "L'identifiant réunirait deux lauréats", "rien"));
         assertThat(trace("prefet-06", "L-TENDE").getFirst().champs())
                 .contains(new Champ("Membres", "Sospel (06136) ; Tende (06163)", "Tende (06163)"));
         assertThat(membres("L-TENDE", JOUR)).containsExactly("06163");
@@ -230,7 +230,7 @@ class ActesDesLaureatsTest {
         assertThat(trace("prefet-06", "L-SOSPEL"))
                 .singleElement()
                 .satisfies(acte -> assertThat(acte.champs())
-                        .contains(new Champ("À trancher", "L'identifiant réunirait deux lauréats", null)));
+                        .contains(new Champ("À trancher", "L'identifiant réunirait deux lauréats", "rien")));
         assertThat(laureats(JOUR)).contains("Sospel", "Tende");
         assertThatThrownBy(() -> faire("prefet-06", () -> actes().maintenir("pvd", "L-SOSPEL", SAISIE)))
                 .hasMessageContaining("rien n'est à trancher");

@@ -340,7 +340,13 @@ class EcransDeSelectionTest {
                 "/candidatures/K-000000000/modifier",
                 "/candidatures/K-000000000/actes/depot",
                 "/selections/nouvelle?programme=pvd&region=93")) {
-            assertThat(lire("", adresse).statusCode()).as(adresse).isEqualTo(401);
+            var anonyme = lire("", adresse);
+            assertThat(anonyme.statusCode()).as(adresse).isEqualTo(303);
+            assertThat(anonyme.headers().firstValue("Location"))
+                    .as(adresse)
+                    .get()
+                    .asString()
+                    .contains("/connexion");
             assertThat(lire("administrateur", adresse).statusCode()).as(adresse).isEqualTo(403);
         }
         assertThat(lire("maire", "/selections/nouvelle?programme=pvd&region=93").statusCode())

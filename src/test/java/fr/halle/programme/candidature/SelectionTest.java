@@ -213,7 +213,7 @@ class SelectionTest {
                 .contains(new Champ("Qualité", "lauréat", "n'est pas lauréat"))
                 .anyMatch(champ -> champ.libelle().equals("Membres")
                         && String.valueOf(champ.avant()).contains("Sospel (06136)")
-                        && champ.apres() == null);
+                        && "aucun".equals(champ.apres()));
     }
 
     private List<LigneDHistorique> trace(String qui, String type, String reference) {

@@ -73,7 +73,7 @@ class TraceDeLaSelectionTest {
         assertThat(trace.getFirst().champs())
                 .contains(
                         new Champ("Fragilités", "Vacance", null),
-                        new Champ("Avis demandés à", null, "Département des Alpes-Maritimes"),
+                        new Champ("Avis demandés à", "aucune organisation", "Département des Alpes-Maritimes"),
                         new Champ("Projet", "Rouvrir le centre.", "Rouvrir le centre et la gare."));
         assertThat(trace.getLast().champs())
                 .contains(new Champ("Communes", null, "Sospel (06136)"), new Champ("Motif", null, "La ville se vide."));
@@ -183,7 +183,7 @@ class TraceDeLaSelectionTest {
         assertThat(trace.getFirst().champs())
                 .contains(
                         new Champ("État", "Retenue", "Déposée"),
-                        new Champ("Acte annulé", "Décision : retenue", null),
+                        new Champ("Acte", "Décision : retenue", "annulé"),
                         new Champ("Motif", null, "Mauvaise commune"));
     }
 

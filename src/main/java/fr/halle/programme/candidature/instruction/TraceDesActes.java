@@ -65,7 +65,7 @@ class TraceDesActes {
                 trace.consigne(apres, apres.visiblePar(), "candidature.annuler", "annule un acte de la candidature")
                         .changeant(
                                 TraceDesCandidatures.etat(avant.etat(), apres.etat()),
-                                Changement.de("acte", "Acte annulé", acte.titre(), null),
+                                Changement.de("acte", "Acte", acte.titre(), "annulé"),
                                 Changement.de("motif", "Motif", acte.motif(), motif)));
     }
 
