@@ -66,8 +66,11 @@ public class Delegations {
         var organisation = organisations.charger(delegant.organisation());
         droits.exiger(Permission.DELEGUER, organisation.cible());
         // Sa propre signature, et aucune autre.
-        if (droits.chapeau().filter(chapeau -> !chapeau.mandat().equals(d.delegant())).isPresent()) {
-            throw new AccesRefuse("On ne délègue que sa propre signature : celle-ci est d'un autre mandat que le vôtre.");
+        if (droits.chapeau()
+                .filter(chapeau -> !chapeau.mandat().equals(d.delegant()))
+                .isPresent()) {
+            throw new AccesRefuse(
+                    "On ne délègue que sa propre signature : celle-ci est d'un autre mandat que le vôtre.");
         }
         var sien = sql.sql("""
                         select count(*) from acces.v_habilitation h

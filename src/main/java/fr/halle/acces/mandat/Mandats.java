@@ -107,6 +107,7 @@ public class Mandats {
         if (ecrites != 1) {
             throw new OperationRefusee(MODIFIE);
         }
+        trace.terminer(connu, jusqu, motif, organisation);
     }
 
     private int ecrireLaFin(UUID mandat, LocalDate jusqu, String motif) {
@@ -126,7 +127,6 @@ public class Mandats {
         } catch (DuplicateKeyException e) {
             throw new OperationRefusee(MODIFIE, e);
         }
-        trace.terminer(connu, jusqu, motif, organisation);
     }
 
     /** @throws Introuvable si ce mandat n'existe pas, ou n'est pas de ceux que l'acteur voit */
