@@ -18,8 +18,7 @@ alter table financement.ligne
     add column corrige_id uuid references financement.ligne,
     add column annule boolean not null default false,
     add constraint rattachee check (
-        case rattachement when 'territoire' then coalesce(commune, territoire_code) is not null
-             else programme is not null and coalesce(laureat::text, commune) is not null end),
+        coalesce(laureat::text, commune, territoire_code) is not null and (programme is not null or rattachement = 'territoire')),
     add constraint bornes_du_territoire check ((territoire_type is null) = (territoire_code is null));
 comment on column financement.ligne.racine is 'Première écriture de la ligne : une correction en garde la référence et les montants ; null pour la première';
 comment on column financement.ligne.identifiant is 'Numéro donné par celui qui publie le fichier';

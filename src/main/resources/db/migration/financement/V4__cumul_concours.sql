@@ -7,7 +7,6 @@ create index concours_par_mots on financement.ligne
 drop index financement.ligne_par_territoire;
 create index concours_par_territoire on financement.ligne
     (coalesce(territoire_type, 'commune'), coalesce(territoire_code, commune), coalesce(racine, id)) where rattachement = 'territoire';
-create index ligne_par_racine on financement.ligne (racine) where racine is not null;
 create index concours_par_racine on financement.ligne (coalesce(racine, id)) where rattachement = 'territoire';
 create index concours_par_exercice on financement.ligne (coalesce(exercice, 0), coalesce(racine, id)) where rattachement = 'territoire';
 create index concours_par_cout on financement.ligne (cout_centimes, coalesce(racine, id)) where rattachement = 'territoire';
@@ -54,50 +53,34 @@ create table financement.territoire_des_concours (
     primary key (type, code)
 );
 
-/* Après chaque instruction qui ajoute des lignes ou des montants : l'état d'après moins l'état d'avant des concours touchés. Chaque
-   concours se cherche par son identifiant, et par ceux-là seuls (« offset 0 » l'impose) : pendant un versement, la base n'a pas
-   encore de statistiques, et choisirait un index qui parcourt tout. */
+/* Après chaque instruction qui ajoute des lignes ou des montants : l'état d'après moins l'état d'avant des concours touchés. */
 create function financement.cumuler_les_concours() returns trigger
     language plpgsql
 as $corps$
-declare
-    neuves uuid[];
-    concours uuid[];
 begin
-    if tg_table_name = 'ligne' then
-        select array_agg(n.id), array_agg(distinct coalesce(n.racine, n.id)) into neuves, concours
-          from nouvelles n where n.rattachement = 'territoire' or n.corrige_id is not null;
-    else
-        select array_agg(n.id), array_agg(distinct n.ligne) into neuves, concours from nouvelles n where n.stade = 'accorde';
-    end if;
-    if concours is null then
-        return null;
-    end if;
     execute format(
         $sql$
-        with delta as materialized (
+        with touchee as materialized (%1$s), delta as materialized (
             select coalesce(l.territoire_type, 'commune') as territoire_type, coalesce(l.territoire_code, l.commune) as territoire_code,
                    l.exercice, l.dispositif, l.nature, l.beneficiaire_echelon, l.categorie, l.source,
                    coalesce(m.centimes > l.cout_centimes, false) as depassement, m.texte is not null as arrondi,
                    source.au_plus_tard(m.effet, m.precision_date) as vrai_du, pas.connu_du,
                    sum(pas.signe) as nombre, sum(pas.signe * m.centimes) as centimes
-              from unnest($2) as t (id)
-              cross join lateral (
-                  (select * from financement.ligne x where x.id = t.id offset 0)
-                  union all
-                  (select * from financement.ligne x where x.racine = t.id offset 0)) l
-              cross join lateral (select * from financement.montant x where x.ligne = t.id offset 0) m
-              left join lateral (select x.id, x.saisi_le from financement.ligne x where x.corrige_id = l.id offset 0) lc on true
-              left join lateral (select x.id, x.saisi_le from financement.montant x where x.corrige_id = m.id offset 0) mc on true
+              from touchee t
+              join financement.ligne l on coalesce(l.racine, l.id) = t.id and l.rattachement = 'territoire' and not l.annule
+              join financement.montant m on m.ligne = t.id and m.stade = 'accorde' and not m.annule
+              left join financement.ligne lc on lc.corrige_id = l.id
+              left join financement.montant mc on mc.corrige_id = m.id
+              left join nouvelles n on n.id = %2$s.id
+              left join nouvelles nc on nc.id = %2$sc.id
               cross join lateral (values
                   (1, least(coalesce(lc.saisi_le, 'infinity'), coalesce(mc.saisi_le, 'infinity'))),
-                  (-1, least(coalesce(%2$sc.saisi_le, 'infinity'),
-                             case when %1$sc.id = any ($1) then 'infinity' else coalesce(%1$sc.saisi_le, 'infinity') end)))
+                  (-1, least(coalesce(%3$sc.saisi_le, 'infinity'),
+                             case when nc.id is null then coalesce(%2$sc.saisi_le, 'infinity') else 'infinity' end)))
                   as etat (signe, jusqu)
               cross join lateral (values
                   (greatest(l.saisi_le, m.saisi_le), etat.signe), (etat.jusqu, -etat.signe)) as pas (connu_du, signe)
-             where l.rattachement = 'territoire' and not l.annule and m.stade = 'accorde' and not m.annule
-               and (etat.signe = 1 or %1$s.id <> all ($1))
+             where (etat.signe = 1 or n.id is null)
                and greatest(l.saisi_le, m.saisi_le) < etat.jusqu and pas.connu_du < 'infinity'
              group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12
             having sum(pas.signe) <> 0 or sum(pas.signe * m.centimes) <> 0
@@ -117,9 +100,11 @@ begin
          group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
         having sum(nombre) <> 0 or sum(centimes) <> 0
         $sql$,
+        case tg_table_name
+            when 'ligne' then 'select distinct coalesce(racine, id) as id from nouvelles where rattachement = ''territoire'' or corrige_id is not null'
+            else 'select distinct ligne as id from nouvelles where stade = ''accorde''' end,
         case tg_table_name when 'ligne' then 'l' else 'm' end,
-        case tg_table_name when 'ligne' then 'm' else 'l' end)
-    using neuves, concours;
+        case tg_table_name when 'ligne' then 'm' else 'l' end);
     return null;
 end
 $corps$;

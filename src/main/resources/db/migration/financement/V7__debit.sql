@@ -1,6 +1,16 @@
 -- Les mêmes cumuls (ADR 0014, 0015), écrits à moindre frais (ADR 0020) : ce que coûte une instruction ne dépend que de ce qu'elle ajoute,
 -- jamais de ce que la base contient déjà.
 
+-- Une version se cherche par la ligne qu'elle corrige.
+create index ligne_par_racine on financement.ligne (racine) where racine is not null;
+
+/* Un concours dit son territoire ; une ligne d'un programme, son lauréat ou sa commune. */
+alter table financement.ligne
+    drop constraint rattachee,
+    add constraint rattachee check (
+        case rattachement when 'territoire' then coalesce(commune, territoire_code) is not null
+             else programme is not null and coalesce(laureat::text, commune) is not null end);
+
 /* Ce que les lectures voient des lignes que « touchees » rend (une colonne, ligne), chacune cherchée par son identifiant et par lui seul
    (« offset 0 » l'impose, et aucune autre condition n'y entre) : pendant un versement, la base n'a pas de statistiques, et prendrait un
    index partiel qui parcourt tout. Les trois conditions disent ce que

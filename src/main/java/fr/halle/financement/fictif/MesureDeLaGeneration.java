@@ -65,7 +65,8 @@ class MesureDeLaGeneration implements Mesure {
                 executer(proprietaire, """
                         truncate financement.ligne, financement.montant, financement.total_publie, financement.rapprochement,
                                  financement.difference, financement.cumul_laureat, financement.cumul_programme,
-                                 financement.cumul_concours, financement.cumul_concours_national, financement.territoire_des_concours
+                                 financement.cumul_concours, financement.cumul_concours_national,
+                                 financement.cumul_concours_territoire, financement.territoire_des_concours
                         """);
                 return ici.cout(() -> transaction.executeWithoutResult(_ -> jeu.generer(generation)));
             });

@@ -73,7 +73,7 @@ class MesureDeLaSauvegarde implements Mesure {
         try (var requete = connexion.createStatement();
                 var reponse = requete.executeQuery("""
                         select format('%I.%I', schemaname, tablename) from pg_tables
-                         where schemaname not in ('pg_catalog', 'information_schema', 'public')
+                         where schemaname not in ('pg_catalog', 'information_schema', 'public', 'banc')
                            and has_table_privilege(format('%I.%I', schemaname, tablename), 'select') order by 1
                         """)) {
             var tables = new ArrayList<String>();

@@ -84,6 +84,10 @@ final class Banc implements Commande {
                 } catch (OperationRefusee e) {
                     absentes.put(mesure.nom(), e.phrase().lines().findFirst().orElse(""));
                     appel.console().dire("  " + e.phrase());
+                } catch (IllegalStateException e) {
+                    // Une mesure qui casse ne fait pas perdre les autres.
+                    absentes.put(mesure.nom(), String.valueOf(e.getMessage()));
+                    appel.console().dire("  %s : %s".formatted(e.getMessage(), e.getCause()));
                 }
             }
         }
