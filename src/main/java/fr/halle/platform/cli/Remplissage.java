@@ -20,14 +20,13 @@ final class Remplissage {
     private Remplissage() {}
 
     static void siVide(Appel appel, Atelier atelier) {
-        boolean remplie = vrai(atelier, "select exists (select from platform.instance)");
-        if (remplie && aJour(atelier)) {
+        Connexion connexion = atelier.base().connexions().app();
+        boolean remplie = remplie(connexion);
+        if (remplie && aJour(connexion)) {
             return;
         }
-        try (ConfigurableApplicationContext contexte = Contextes.pourEcrire(
-                appel.application(),
-                atelier.dossier(),
-                atelier.base().connexions().app())) {
+        try (ConfigurableApplicationContext contexte =
+                Contextes.pourEcrire(appel.application(), atelier.dossier(), connexion)) {
             new TransactionTemplate(contexte.getBean(PlatformTransactionManager.class)).executeWithoutResult(_ -> {
                 if (remplie) {
                     completer(appel, contexte);
@@ -35,6 +34,14 @@ final class Remplissage {
                     remplir(appel, contexte);
                 }
             });
+        }
+    }
+
+    /** Une base restaurée peut venir d'une Halle plus ancienne : ce qui lui manque du projet lui est donné avant qu'on la juge. */
+    static void mettreAJour(Appel appel, Connexion connexion, ConfigurableApplicationContext contexte) {
+        if (remplie(connexion) && !aJour(connexion)) {
+            new TransactionTemplate(contexte.getBean(PlatformTransactionManager.class))
+                    .executeWithoutResult(_ -> completer(appel, contexte));
         }
     }
 
@@ -47,8 +54,12 @@ final class Remplissage {
                 () -> contexte.getBean(Referentiels.class).completer(false));
     }
 
-    private static boolean aJour(Atelier atelier) {
-        return vrai(atelier, """
+    private static boolean remplie(Connexion connexion) {
+        return vrai(connexion, "select exists (select from platform.instance)");
+    }
+
+    private static boolean aJour(Connexion connexion) {
+        return vrai(connexion, """
                 select coalesce((select empreinte from platform.referentiel order by pose_le desc limit 1), '') = '%s'
                 """.formatted(Referentiels.empreinte()));
     }
@@ -96,8 +107,8 @@ final class Remplissage {
         contexte.getBean(JdbcClient.class).sql("analyze").update();
     }
 
-    private static boolean vrai(Atelier atelier, String question) {
-        try (Connection connexion = atelier.base().connexions().app().ouvrir();
+    private static boolean vrai(Connexion base, String question) {
+        try (Connection connexion = base.ouvrir();
                 var requete = connexion.createStatement();
                 var reponse = requete.executeQuery(question)) {
             reponse.next();

@@ -5,6 +5,7 @@ import fr.halle.platform.OperationRefusee;
 import fr.halle.platform.base.Base;
 import fr.halle.platform.base.BaseVoisine;
 import fr.halle.platform.base.Chantier;
+import fr.halle.platform.base.Connexion;
 import fr.halle.platform.base.Dossier;
 import fr.halle.platform.base.Instance;
 import fr.halle.platform.base.Verrou;
@@ -122,9 +123,10 @@ final class Restaurer implements Commande {
     }
 
     private static boolean verifier(Appel appel, Dossier dossier, Base base, AncresEcartees ecartees) {
-        appel.console().dire("Vérification…");
-        try (var contexte = Contextes.pourJuger(
-                appel.application(), dossier, base.connexions().app())) {
+        Connexion connexion = base.connexions().app();
+        try (var contexte = Contextes.pourJuger(appel.application(), dossier, connexion)) {
+            Remplissage.mettreAJour(appel, connexion, contexte);
+            appel.console().dire("Vérification…");
             ecartees.trouver(contexte.getBean(Ancrage.class));
             return Controle.de(contexte, appel.console()).sain();
         }
