@@ -39,6 +39,8 @@ public final class Migrations {
             "source",
             "territoire",
             "acces",
+            "document",
+            "echeance",
             "dispositif",
             "programme",
             "convention",

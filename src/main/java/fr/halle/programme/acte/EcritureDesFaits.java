@@ -2,7 +2,7 @@ package fr.halle.programme.acte;
 
 import fr.halle.commun.DateApprochee;
 import fr.halle.platform.entree.RegistreDesSources;
-import fr.halle.programme.candidature.Agent;
+import fr.halle.acces.Agent;
 import java.sql.Types;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;

@@ -1,5 +1,6 @@
 package fr.halle.programme.candidature;
 
+import fr.halle.acces.Agent;
 import fr.halle.commun.Lecture;
 import fr.halle.platform.Introuvable;
 import fr.halle.programme.candidature.Candidature.Textes;

@@ -1,5 +1,6 @@
 package fr.halle.programme.candidature;
 
+import fr.halle.platform.SaisieRefusee;
 import fr.halle.platform.web.Typographie;
 import fr.halle.territoire.Normalisation;
 import fr.halle.territoire.Territoire;

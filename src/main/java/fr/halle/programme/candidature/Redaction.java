@@ -1,5 +1,7 @@
 package fr.halle.programme.candidature;
 
+import fr.halle.platform.SaisieRefusee;
+import fr.halle.acces.Agent;
 import fr.halle.acces.Cible;
 import fr.halle.acces.Droits;
 import fr.halle.acces.Permission;

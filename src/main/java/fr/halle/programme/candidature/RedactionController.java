@@ -1,5 +1,6 @@
 package fr.halle.programme.candidature;
 
+import fr.halle.platform.SaisieRefusee;
 import fr.halle.acces.Exige;
 import fr.halle.acces.Permission;
 import fr.halle.platform.OperationRefusee;

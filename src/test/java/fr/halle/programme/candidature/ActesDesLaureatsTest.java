@@ -1,5 +1,6 @@
 package fr.halle.programme.candidature;
 
+import fr.halle.platform.SaisieRefusee;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

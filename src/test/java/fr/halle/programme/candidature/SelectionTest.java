@@ -1,5 +1,7 @@
 package fr.halle.programme.candidature;
 
+import fr.halle.platform.SaisieRefusee;
+import fr.halle.acces.Agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

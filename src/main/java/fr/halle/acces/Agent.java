@@ -1,6 +1,5 @@
-package fr.halle.programme.candidature;
+package fr.halle.acces;
 
-import fr.halle.acces.Droits;
 import fr.halle.platform.AccesRefuse;
 import fr.halle.platform.ConnexionRequise;
 import fr.halle.platform.acteur.Acteur;

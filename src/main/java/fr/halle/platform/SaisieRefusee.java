@@ -1,6 +1,5 @@
-package fr.halle.programme.candidature;
+package fr.halle.platform;
 
-import fr.halle.platform.OperationRefusee;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
