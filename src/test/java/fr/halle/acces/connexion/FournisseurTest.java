@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +79,8 @@ class FournisseurTest {
             assertThat(page.locator("#sessions-tableau").count()).isEqualTo(1);
 
             Instances.enService(() -> {
-                halle().getBean(Mandats.class).terminer(mandat, LocalDate.now(), "Fin d'essai");
+                halle().getBean(Mandats.class)
+                        .terminer(mandat, LocalDate.now(ZoneId.of("Europe/Paris")), "Fin d'essai");
                 return true;
             });
             page.waitForTimeout(1_000);

@@ -16,6 +16,7 @@ import fr.halle.platform.acteur.ActeurCourant;
 import fr.halle.platform.base.Connexions;
 import fr.halle.territoire.TypeTerritoire;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -65,7 +66,7 @@ final class Instances {
                     .trouver(NatureOrganisation.COMMUNE, lieu)
                     .orElseGet(() ->
                             organisations.creer(NatureOrganisation.COMMUNE, "Commune " + commune, null, lieu, "essai"));
-            var du = LocalDate.now().minusYears(1);
+            var du = LocalDate.now(ZoneId.of("Europe/Paris")).minusYears(1);
             var mandat = halle.getBean(Mandats.class)
                     .designer(new Designation(utilisateur, mairie.id(), "Maire", du, null, "Délibération", "essai"));
             halle.getBean(Habilitations.class)

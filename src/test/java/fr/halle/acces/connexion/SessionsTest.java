@@ -11,6 +11,7 @@ import fr.halle.platform.base.Connexions;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -72,7 +73,7 @@ class SessionsTest {
         assertThat(la.lire("/sources").body()).contains("Au titre de");
 
         Instances.enService(() -> {
-            une.getBean(Mandats.class).terminer(mandat, LocalDate.now(), "essai");
+            une.getBean(Mandats.class).terminer(mandat, LocalDate.now(ZoneId.of("Europe/Paris")), "essai");
             return true;
         });
 
@@ -237,7 +238,7 @@ class SessionsTest {
 
     private UUID chapeau(UUID utilisateur) {
         return une.getBean(fr.halle.acces.Chapeaux.class)
-                .de(utilisateur, LocalDate.now())
+                .de(utilisateur, LocalDate.now(ZoneId.of("Europe/Paris")))
                 .getFirst()
                 .id();
     }
