@@ -37,9 +37,7 @@ public enum EtatConvention {
                             GenreActe.MISE_EN_SIGNATURE,
                             GenreActe.DEROGATION,
                             GenreActe.ABANDON),
-            A_SIGNER,
-                    EnumSet.of(
-                            GenreActe.DELIBERATION, GenreActe.SIGNATURE, GenreActe.DEROGATION, GenreActe.ABANDON),
+            A_SIGNER, EnumSet.of(GenreActe.DELIBERATION, GenreActe.SIGNATURE, GenreActe.DEROGATION, GenreActe.ABANDON),
             SIGNEE, EnumSet.of(GenreActe.PUBLICATION, GenreActe.AVENANT, GenreActe.RESILIATION),
             RESILIEE, EnumSet.noneOf(GenreActe.class),
             ABANDONNEE, EnumSet.noneOf(GenreActe.class)));

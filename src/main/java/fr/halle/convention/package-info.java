@@ -1,11 +1,12 @@
 /**
- * Les conventions. Pour l'instant, les dates de signature que les listes officielles publient, par commune : des constats,
- * dont une convention naîtra.
+ * Les conventions : leurs types, qui sont des données ; leur dossier, version par version ; ce qui leur arrive. Et, à côté, les dates
+ * de signature que les listes officielles publient, par commune.
  */
 @NullMarked
 @ApplicationModule(
         displayName = "Conventions",
-        allowedDependencies = {"commun", "platform", "source", "territoire", "programme"})
+        allowedDependencies = {"commun", "platform", "source", "territoire", "acces", "journal", "echeance", "programme"
+        })
 package fr.halle.convention;
 
 import org.jspecify.annotations.NullMarked;

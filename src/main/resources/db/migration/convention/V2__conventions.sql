@@ -1,7 +1,7 @@
 -- Une convention vit : ses types sont des données, son dossier a des versions, et ce qui lui arrive est une suite de faits datés.
 -- Ni son état ni sa vigueur ne sont écrits : ils se déduisent de ces faits, à une date et d'après ce que l'on savait.
 
-/* Ce qu'est chaque convention d'un programme : recopié de conventions/*.yaml. */
+/* Ce qu'est chaque convention d'un programme : recopié des fichiers du dossier « conventions ». */
 create table convention.type (
     programme text not null,
     code text not null constraint code_lisible check (code ~ '^[a-z0-9_]+$'),

@@ -110,8 +110,9 @@ class ChargementDesTypes implements Chargement {
 
     private JdbcClient.StatementSpec ligne(TypeEcrit type, String table, String colonnes) {
         var valeurs = ":" + colonnes.replace(", ", ", :");
-        return sql.sql("insert into convention.type_%s (programme, type, %s) values (:programme, :type, %s) on conflict do nothing"
-                        .formatted(table, colonnes, valeurs))
+        return sql.sql(
+                        "insert into convention.type_%s (programme, type, %s) values (:programme, :type, %s) on conflict do nothing"
+                                .formatted(table, colonnes, valeurs))
                 .param("programme", type.programme)
                 .param("type", type.code);
     }

@@ -1,5 +1,6 @@
 package fr.halle.programme.acte;
 
+import fr.halle.acces.Agent;
 import fr.halle.acces.Droits;
 import fr.halle.acces.Exige;
 import fr.halle.acces.Permission;
@@ -7,6 +8,7 @@ import fr.halle.commun.Lecture;
 import fr.halle.journal.Historique;
 import fr.halle.platform.Introuvable;
 import fr.halle.platform.OperationRefusee;
+import fr.halle.platform.SaisieRefusee;
 import fr.halle.platform.web.Ecrans;
 import fr.halle.platform.web.Public;
 import fr.halle.platform.web.Typographie;
@@ -15,8 +17,6 @@ import fr.halle.programme.Laureats;
 import fr.halle.programme.Membre;
 import fr.halle.programme.Programmes;
 import fr.halle.programme.acte.PageActes.Envoi;
-import fr.halle.acces.Agent;
-import fr.halle.platform.SaisieRefusee;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.DateTimeException;

@@ -1,16 +1,16 @@
 package fr.halle.programme.acte;
 
+import fr.halle.acces.Agent;
 import fr.halle.acces.Droits;
 import fr.halle.acces.Permission;
 import fr.halle.commun.Lecture;
 import fr.halle.commun.Reference;
 import fr.halle.platform.Introuvable;
 import fr.halle.platform.OperationRefusee;
+import fr.halle.platform.SaisieRefusee;
 import fr.halle.programme.Laureat;
 import fr.halle.programme.Laureats;
-import fr.halle.acces.Agent;
 import fr.halle.programme.candidature.Redaction;
-import fr.halle.platform.SaisieRefusee;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;

@@ -1,8 +1,8 @@
 package fr.halle.programme.acte;
 
+import fr.halle.acces.Agent;
 import fr.halle.commun.DateApprochee;
 import fr.halle.platform.entree.RegistreDesSources;
-import fr.halle.acces.Agent;
 import java.sql.Types;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;

@@ -1,15 +1,15 @@
 package fr.halle.programme.acte;
 
+import fr.halle.acces.Agent;
 import fr.halle.acces.Cible;
 import fr.halle.acces.Cible.Lieu;
 import fr.halle.commun.Lecture;
 import fr.halle.platform.OperationRefusee;
+import fr.halle.platform.SaisieRefusee;
 import fr.halle.platform.web.Typographie;
 import fr.halle.programme.Laureat;
 import fr.halle.programme.Laureats;
 import fr.halle.programme.Membre;
-import fr.halle.acces.Agent;
-import fr.halle.platform.SaisieRefusee;
 import fr.halle.territoire.TypeTerritoire;
 import java.time.Clock;
 import java.time.LocalDate;

@@ -1,6 +1,5 @@
 package fr.halle.programme.candidature;
 
-import fr.halle.platform.SaisieRefusee;
 import fr.halle.acces.Agent;
 import fr.halle.acces.Cible;
 import fr.halle.acces.Droits;
@@ -8,6 +7,7 @@ import fr.halle.acces.Permission;
 import fr.halle.acces.Visibilite;
 import fr.halle.commun.Reference;
 import fr.halle.platform.OperationRefusee;
+import fr.halle.platform.SaisieRefusee;
 import fr.halle.programme.Programmes;
 import java.sql.Types;
 import java.util.HashSet;

@@ -1,9 +1,9 @@
 package fr.halle.programme.candidature;
 
-import fr.halle.platform.SaisieRefusee;
 import fr.halle.acces.Exige;
 import fr.halle.acces.Permission;
 import fr.halle.platform.OperationRefusee;
+import fr.halle.platform.SaisieRefusee;
 import fr.halle.platform.web.Ecrans;
 import fr.halle.programme.Programmes;
 import fr.halle.programme.candidature.PageFormulaire.Difference;

@@ -1,14 +1,14 @@
 package fr.halle.programme.selection;
 
+import fr.halle.acces.Agent;
 import fr.halle.acces.Droits;
 import fr.halle.acces.Permission;
 import fr.halle.platform.Introuvable;
 import fr.halle.platform.OperationRefusee;
+import fr.halle.platform.SaisieRefusee;
 import fr.halle.programme.acte.EcritureDesFaits;
-import fr.halle.acces.Agent;
 import fr.halle.programme.candidature.Candidatures;
 import fr.halle.programme.candidature.Redaction;
-import fr.halle.platform.SaisieRefusee;
 import java.sql.Types;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;

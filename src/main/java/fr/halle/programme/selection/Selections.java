@@ -1,18 +1,18 @@
 package fr.halle.programme.selection;
 
+import fr.halle.acces.Agent;
 import fr.halle.acces.Droits;
 import fr.halle.acces.Permission;
 import fr.halle.commun.Reference;
 import fr.halle.platform.OperationRefusee;
+import fr.halle.platform.SaisieRefusee;
 import fr.halle.programme.Laureat;
 import fr.halle.programme.Programmes;
 import fr.halle.programme.acte.EcritureDesFaits;
-import fr.halle.acces.Agent;
 import fr.halle.programme.candidature.Candidature;
 import fr.halle.programme.candidature.Candidatures;
 import fr.halle.programme.candidature.EtatCandidature;
 import fr.halle.programme.candidature.Redaction;
-import fr.halle.platform.SaisieRefusee;
 import fr.halle.territoire.Normalisation;
 import fr.halle.territoire.Territoires;
 import fr.halle.territoire.TypeTerritoire;

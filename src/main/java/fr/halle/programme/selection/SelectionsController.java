@@ -1,18 +1,18 @@
 package fr.halle.programme.selection;
 
+import fr.halle.acces.Agent;
 import fr.halle.acces.Droits;
 import fr.halle.acces.Exige;
 import fr.halle.acces.Permission;
 import fr.halle.commun.Lecture;
 import fr.halle.journal.Historique;
 import fr.halle.platform.OperationRefusee;
+import fr.halle.platform.SaisieRefusee;
 import fr.halle.platform.web.DemandeDeListe;
 import fr.halle.platform.web.Ecrans;
 import fr.halle.platform.web.Public;
 import fr.halle.platform.web.Telechargements;
 import fr.halle.programme.Programmes;
-import fr.halle.acces.Agent;
-import fr.halle.platform.SaisieRefusee;
 import fr.halle.territoire.Territoire;
 import fr.halle.territoire.Territoires;
 import fr.halle.territoire.TypeTerritoire;

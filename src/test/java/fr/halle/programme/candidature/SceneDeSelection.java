@@ -1,6 +1,5 @@
 package fr.halle.programme.candidature;
 
-import fr.halle.acces.Agent;
 import fr.halle.acces.Cible.Lieu;
 import fr.halle.acces.mandat.Comptes;
 import fr.halle.acces.mandat.Habilitations;

@@ -1,7 +1,5 @@
 package fr.halle.programme.candidature;
 
-import fr.halle.platform.SaisieRefusee;
-import fr.halle.acces.Agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,6 +11,7 @@ import fr.halle.platform.AccesRefuse;
 import fr.halle.platform.ConnexionRequise;
 import fr.halle.platform.Introuvable;
 import fr.halle.platform.OperationRefusee;
+import fr.halle.platform.SaisieRefusee;
 import fr.halle.platform.acteur.ActeurCourant;
 import fr.halle.platform.base.Connexions;
 import fr.halle.programme.candidature.instruction.ActeSaisi;

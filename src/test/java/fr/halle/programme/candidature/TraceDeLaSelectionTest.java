@@ -1,6 +1,5 @@
 package fr.halle.programme.candidature;
 
-import fr.halle.platform.SaisieRefusee;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +9,7 @@ import fr.halle.journal.LigneDHistorique;
 import fr.halle.journal.LigneDHistorique.Champ;
 import fr.halle.platform.AccesRefuse;
 import fr.halle.platform.OperationRefusee;
+import fr.halle.platform.SaisieRefusee;
 import fr.halle.platform.acteur.Acteur;
 import fr.halle.platform.acteur.ActeurCourant;
 import fr.halle.programme.candidature.instruction.ActeSaisi;

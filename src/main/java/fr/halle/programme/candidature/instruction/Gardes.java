@@ -1,16 +1,16 @@
 package fr.halle.programme.candidature.instruction;
 
+import fr.halle.acces.Agent;
 import fr.halle.commun.Lecture;
 import fr.halle.platform.OperationRefusee;
+import fr.halle.platform.SaisieRefusee;
 import fr.halle.platform.web.Typographie;
 import fr.halle.programme.Programmes;
 import fr.halle.programme.candidature.Acte;
-import fr.halle.acces.Agent;
 import fr.halle.programme.candidature.Candidature;
 import fr.halle.programme.candidature.CommuneCandidate;
 import fr.halle.programme.candidature.EtatCandidature;
 import fr.halle.programme.candidature.GenreActe;
-import fr.halle.platform.SaisieRefusee;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;

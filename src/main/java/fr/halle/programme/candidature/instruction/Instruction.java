@@ -1,18 +1,18 @@
 package fr.halle.programme.candidature.instruction;
 
+import fr.halle.acces.Agent;
 import fr.halle.acces.Droits;
 import fr.halle.acces.Permission;
 import fr.halle.acces.Visibilite;
 import fr.halle.platform.Introuvable;
 import fr.halle.platform.OperationRefusee;
+import fr.halle.platform.SaisieRefusee;
 import fr.halle.programme.candidature.Acte;
-import fr.halle.acces.Agent;
 import fr.halle.programme.candidature.Candidature;
 import fr.halle.programme.candidature.Candidatures;
 import fr.halle.programme.candidature.EtatCandidature;
 import fr.halle.programme.candidature.GenreActe;
 import fr.halle.programme.candidature.Redaction;
-import fr.halle.platform.SaisieRefusee;
 import java.sql.Types;
 import java.util.List;
 import java.util.Set;

@@ -1,16 +1,16 @@
 package fr.halle.programme.candidature.instruction;
 
+import fr.halle.acces.Agent;
 import fr.halle.acces.Droits;
 import fr.halle.acces.Exige;
 import fr.halle.acces.Permission;
 import fr.halle.platform.Introuvable;
 import fr.halle.platform.OperationRefusee;
+import fr.halle.platform.SaisieRefusee;
 import fr.halle.platform.web.Ecrans;
-import fr.halle.acces.Agent;
 import fr.halle.programme.candidature.Candidature;
 import fr.halle.programme.candidature.Candidatures;
 import fr.halle.programme.candidature.GenreActe;
-import fr.halle.platform.SaisieRefusee;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.DateTimeException;
 import java.time.LocalDate;
