@@ -29,7 +29,7 @@ public class Conventions {
 
     private static final String LIRE = """
             select c.id, c.version, c.reference, c.programme, c.type, c.nature, c.intitule, c.objet, c.organisation, c.portee_par,
-                   c.prend_effet_le, c.fin_le, c.source, c.citation, c.deduction, c.visible_par, c.saisi_par, c.qualite, c.connu_du,
+                   c.prend_effet_le, c.fin_le, c.document, c.source, c.citation, c.deduction, c.visible_par, c.saisi_par, c.qualite, c.connu_du,
                    e.etat, e.signee_du, e.signee_le, e.precision_date, e.depuis
               from convention.v_etats(null, :au, :connu) e
               join convention.v_convention c on c.version = e.version
@@ -149,6 +149,7 @@ public class Conventions {
                 EtatConvention.deCode(ligne.getString("etat")).orElseThrow(),
                 signature(ligne),
                 ligne.getObject("depuis", LocalDate.class),
+                ligne.getString("document"),
                 ligne.getString("source"),
                 ligne.getString("citation"),
                 ligne.getString("deduction"),

@@ -25,7 +25,7 @@ create or replace view convention.v_public_type_piece as
 /* Ce que l'acteur a le droit de voir (v_), et ce que chacun voit (v_public_) : mêmes colonnes. */
 create or replace view convention.v_convention with (security_invoker = true) as
     select coalesce(c.racine, c.id) as id, c.id as version, c.reference, c.programme, c.type, c.nature, c.intitule, c.objet,
-           c.organisation, c.portee_par, c.prend_effet_le, c.fin_le, c.source, c.citation, c.deduction, c.import, c.visible_par,
+           c.organisation, c.portee_par, c.prend_effet_le, c.fin_le, c.document, c.source, c.citation, c.deduction, c.import, c.visible_par,
            c.saisi_par, c.qualite, c.saisi_le as connu_du, coalesce(s.saisi_le, 'infinity') as connu_jusqu
       from convention.convention c left join convention.convention s on s.corrige_id = c.id
      where not c.annule;
@@ -46,7 +46,7 @@ create or replace view convention.v_acte with (security_invoker = true) as
 
 create or replace view convention.v_public_convention as
     select c.id, c.version, c.reference, c.programme, c.type, c.nature, c.intitule, c.objet, c.organisation, c.portee_par,
-           c.prend_effet_le, c.fin_le, c.source, c.citation, c.deduction, c.import, array['public'] as visible_par,
+           c.prend_effet_le, c.fin_le, c.document, c.source, c.citation, c.deduction, c.import, array['public'] as visible_par,
            null::uuid as saisi_par, null::text as qualite, c.connu_du, c.connu_jusqu
       from convention.v_convention c where c.visible_par @> array['public'];
 create or replace view convention.v_public_convention_laureat as

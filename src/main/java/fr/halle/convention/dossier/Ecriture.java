@@ -37,9 +37,9 @@ public class Ecriture {
     public UUID version(VersionEcrite v) {
         var id = sql.sql("""
                         insert into convention.convention (racine, corrige_id, reference, programme, type, nature, intitule, objet, organisation,
-                            portee_par, prend_effet_le, fin_le, source, citation, deduction, import, visible_par, saisi_par, qualite)
+                            portee_par, prend_effet_le, fin_le, document, source, citation, deduction, import, visible_par, saisi_par, qualite)
                         values (:racine, :corrige, :reference, :programme, :type, :nature, :intitule, :objet, :organisation, :porteePar,
-                            :prendEffetLe, :finLe, :source, :citation, :deduction, :import, :visible::text[], :personne, :qualite)
+                            :prendEffetLe, :finLe, :document, :source, :citation, :deduction, :import, :visible::text[], :personne, :qualite)
                         returning id
                         """)
                 .param("racine", v.racine(), Types.OTHER)
@@ -54,6 +54,7 @@ public class Ecriture {
                 .param("porteePar", v.porteePar(), Types.OTHER)
                 .param("prendEffetLe", v.prendEffetLe(), Types.DATE)
                 .param("finLe", v.finLe(), Types.DATE)
+                .param("document", v.provenance().document(), Types.VARCHAR)
                 .param("source", v.provenance().source(), Types.VARCHAR)
                 .param("citation", v.provenance().citation(), Types.VARCHAR)
                 .param("deduction", v.provenance().deduction(), Types.VARCHAR)

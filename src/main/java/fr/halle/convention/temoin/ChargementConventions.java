@@ -81,7 +81,7 @@ class ChargementConventions implements Chargement {
                 null,
                 null,
                 c.finLe,
-                new Provenance(c.source, c.citation, c.deduction, null),
+                new Provenance(null, c.source, c.citation, c.deduction, null),
                 c.laureats.stream().map(this::laureat).toList(),
                 c.parties.stream()
                         .map(p -> partie(p, type.partie(p.code).orElseThrow()))
