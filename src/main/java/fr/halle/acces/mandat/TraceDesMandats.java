@@ -53,6 +53,29 @@ class TraceDesMandats {
                 .visiblePar(droits.visiblePar(Visibilite.ETAT, organisation.cible())));
     }
 
+    void corriger(Organisation avant, Organisation apres, String source) {
+        journal.consigner(Consigne.sur(
+                        new Objet("organisation", apres.reference(), apres.nom()),
+                        "organisation.corriger",
+                        "corrige l'organisation, d'après « %s »".formatted(source))
+                .changeant(
+                        Changement.de("nom", "Nom", avant.nom(), apres.nom()),
+                        Changement.de("siret", "SIRET", texte(avant.siret()), texte(apres.siret())))
+                .dans(lieux(apres.territoire()))
+                .visiblePar(droits.visiblePar(Visibilite.ETAT, apres.cible())));
+    }
+
+    /** Un compte ne se voit que de Halle et de qui l'exploite : il ne dit d'aucun territoire. */
+    void ouvrir(UUID compte, String nom, String courriel) {
+        journal.consigner(Consigne.sur(
+                        new Objet(Journal.PERSONNE, compte.toString(), "Compte " + compte),
+                        "compte.ouvrir",
+                        "ouvre le compte")
+                .changeant(
+                        Changement.personnel(compte, "nom", "Nom", null, nom),
+                        Changement.personnel(compte, "courriel", "Adresse électronique", null, courriel)));
+    }
+
     void designer(UUID mandat, Mandats.Designation d, Organisation organisation) {
         inscrire(
                 objet(mandat, d.fonction(), organisation),
