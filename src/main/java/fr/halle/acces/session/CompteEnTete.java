@@ -1,7 +1,7 @@
 package fr.halle.acces.session;
 
 import fr.halle.acces.Habilitation;
-import fr.halle.acces.PagesOuvertes;
+import fr.halle.acces.OuvertureDesPages;
 import fr.halle.platform.acteur.ActeurCourant;
 import fr.halle.platform.web.CompteMontre;
 import fr.halle.platform.web.Ecran.Compte;
@@ -37,9 +37,9 @@ class CompteEnTete implements CompteMontre {
             new Raccourci("Qui peut quoi", "/droits", "La matrice des droits, rôle par rôle."));
 
     private final SessionCourante courante;
-    private final PagesOuvertes pages;
+    private final OuvertureDesPages pages;
 
-    CompteEnTete(SessionCourante courante, PagesOuvertes pages) {
+    CompteEnTete(SessionCourante courante, OuvertureDesPages pages) {
         this.courante = courante;
         this.pages = pages;
     }

@@ -10,12 +10,12 @@ import org.springframework.transaction.TransactionException;
 /** Dit quelles pages s'ouvrent à l'acteur : un lien n'est montré que s'il ne mène pas à un refus. */
 @Component
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-public class PagesOuvertes {
+public class OuvertureDesPages {
 
     private final Routes routes;
     private final Droits droits;
 
-    PagesOuvertes(Routes routes, Droits droits) {
+    OuvertureDesPages(Routes routes, Droits droits) {
         this.routes = routes;
         this.droits = droits;
     }
