@@ -113,12 +113,12 @@ class TraceDesMandats {
                 mandat.utilisateur(),
                 octroi.du(),
                 List.of(
-                        Changement.de("role", "Rôle", null, matrice.role(octroi.role()).libelle()),
                         Changement.de(
-                                "territoire",
-                                "Territoire",
+                                "role",
+                                "Rôle",
                                 null,
-                                territoire(octroi.territoire())),
+                                matrice.role(octroi.role()).libelle()),
+                        Changement.de("territoire", "Territoire", null, territoire(octroi.territoire())),
                         Changement.de("programme", "Programme", null, octroi.programme()),
                         Changement.de("jusqu", "Jusqu'au (exclu)", null, date(octroi.jusqu()))),
                 cible,
@@ -147,7 +147,11 @@ class TraceDesMandats {
                 delegataire.utilisateur(),
                 d.du(),
                 List.of(
-                        Changement.de("role", "Rôle délégué", null, matrice.role(d.role()).libelle()),
+                        Changement.de(
+                                "role",
+                                "Rôle délégué",
+                                null,
+                                matrice.role(d.role()).libelle()),
                         Changement.de("jusqu", "Jusqu'au (exclu)", null, date(d.jusqu()))),
                 organisation.cible(),
                 d.territoire());

@@ -64,7 +64,8 @@ class OuvertureDesPagesTest {
         }
 
         assertThat(parRole.get("Administrateur de l'instance"))
-                .contains("/annuaire", "/invitations", "/demandes-d-acces", "/renouvellements", "/territoires-orphelins")
+                .contains(
+                        "/annuaire", "/invitations", "/demandes-d-acces", "/renouvellements", "/territoires-orphelins")
                 .doesNotContain("/journal", "/candidatures");
         assertThat(parRole.get("Maire"))
                 .contains("/annuaire", "/invitations", "/demandes-d-acces", "/journal", "/candidatures", "/droits")

@@ -247,8 +247,8 @@ class InvitationsTest {
                 .param("commune", MORCENX)
                 .query(String.class)
                 .single());
-        var presidente =
-                personnes.place("president_epci", NatureOrganisation.EPCI, new Lieu(TypeTerritoire.EPCI, epci), "Présidente");
+        var presidente = personnes.place(
+                "president_epci", NatureOrganisation.EPCI, new Lieu(TypeTerritoire.EPCI, epci), "Présidente");
         var demandes = contexte.getBean(DemandesDAcces.class);
         var autre = demandes.deposer(
                 null, place(maire, "autremaire@essai.fr", "maire", Personnes.commune(MORCENX)), "Je suis élue.");
