@@ -14,6 +14,7 @@ import fr.halle.acces.mandat.Organisations;
 import fr.halle.essai.BaseChargee;
 import fr.halle.essai.Navigateur;
 import fr.halle.platform.base.Connexions;
+import fr.halle.platform.web.Typographie;
 import fr.halle.territoire.TypeTerritoire;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -88,11 +89,10 @@ class FournisseurTest {
             assertThat(page.locator("#sessions-tableau").count()).isEqualTo(1);
 
             Instances.enService(() -> {
-                halle().getBean(Mandats.class).terminer(mandat, LocalDate.now(), "Fin d'essai");
+                halle().getBean(Mandats.class).terminer(mandat, LocalDate.now(Typographie.PARIS), "Fin d'essai");
                 return true;
             });
-            // Ce que l'on sait d'un chapeau vaut cinq secondes, même quand son signal tarde.
-            page.waitForTimeout(6_000);
+            page.waitForTimeout(1_000);
             page.reload();
             assertThat(page.locator(".halle-chapeau > summary").innerText()).contains("Aucun chapeau");
 

@@ -35,6 +35,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -168,9 +169,12 @@ class TraceDesAccesTest {
                 () -> bean(JdbcClient.class).sql("""
                         select commune from territoire.v_public_appartenance
                          where type = 'departement' and code = '33' and jusqu = 9999 and code_source = commune
-                         order by commune limit 200
+                         order by commune limit 10
                         """).query(String.class).list());
-        var maires = communes.stream().map(personnes::maire).toList();
+        var maires = communes.stream()
+                .flatMap(commune ->
+                        Stream.generate(() -> personnes.maire(commune)).limit(20))
+                .toList();
         assertThat(maires).hasSize(200);
         var premier = maires.getFirst();
         var fichier = Files.writeString(

@@ -139,6 +139,7 @@ public class MonCompteController {
     ModelAndView fermerLesAutres(HttpServletRequest requete) {
         var session = session(requete);
         sessions.fermerToutes(session.utilisateur(), session.id(), "personne");
+        courante.tenirCompteDesFermetures();
         return Retour.vers("/mon-compte");
     }
 

@@ -65,6 +65,7 @@ public class MonMotDePasseController {
                 throw new OperationRefusee("Les deux saisies diffèrent : tapez deux fois le nouveau mot de passe.");
             }
             motDePasse.changer(session.utilisateur(), ancien, nouveau, requete.getRemoteAddr(), session.id());
+            courante.tenirCompteDesFermetures();
             return Retour.vers("/mon-compte?fait=mot-de-passe");
         } catch (OperationRefusee e) {
             var page = page(e.phrase(), jeton);
