@@ -230,7 +230,8 @@ as $corps$
     update financement.cible c set visible_par = p.cles from financement.cibles_perimees(le_laureat) p where p.cible = c.id
 $corps$;
 
-/* Les montants pressentis et demandés que l'acteur a le droit de lire. Jamais publics. */
+/* Les montants pressentis et demandés que l'acteur a le droit de lire. Jamais publics. Sous une politique, « coalesce » priverait la jointure
+   de son index. */
 create or replace view financement.v_montant_reserve with (security_invoker = true) as
     select m.id, m.ligne, m.stade, m.degre, m.centimes, m.effet, m.precision_date, coalesce(m.citation, l.citation) as citation,
            m.deduction, source.au_plus_tard(m.effet, m.precision_date) as vrai_du,
@@ -238,7 +239,7 @@ create or replace view financement.v_montant_reserve with (security_invoker = tr
            least(coalesce(c.saisi_le, 'infinity'), coalesce(lc.saisi_le, 'infinity')) as connu_jusqu, l.reference, l.programme,
            l.laureat, l.commune, l.dispositif, l.nature, l.origine, l.beneficiaire, l.operation, l.rattachement, m.source
       from financement.montant m
-      join financement.ligne l on coalesce(l.racine, l.id) = m.ligne and not l.annule
+      join financement.ligne l on case when l.racine is null then l.id else l.racine end = m.ligne and not l.annule
       left join financement.ligne lc on lc.corrige_id = l.id and lc.corrige_id is not null
       left join financement.montant c on c.corrige_id = m.id and c.corrige_id is not null
      where not m.annule and m.stade in ('pressenti', 'demande');

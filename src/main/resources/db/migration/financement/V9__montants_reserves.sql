@@ -21,7 +21,7 @@ alter table financement.montant
     add column cible uuid references financement.cible,
     add constraint cible_d_un_montant_reserve check (cible is null or stade in ('pressenti', 'demande'));
 comment on column financement.montant.cible is 'D''un montant réservé : ce qui dit qui le lit ; absente, Halle elle-même et personne d''autre';
-create index montant_reserve on financement.montant (cible, ligne) where stade in ('pressenti', 'demande');
+create index montant_reserve on financement.montant (ligne) where stade in ('pressenti', 'demande');
 
 /* Celui qui saisit ne choisit pas qui lira : la base le déduit de la ligne. */
 create function financement.reserver() returns trigger
@@ -45,11 +45,13 @@ create policy ajouter on financement.montant for insert with check (
     stade in ('accorde', 'engage', 'verse') or (select platform.est_service())
     or exists (select from financement.cible c where c.id = montant.cible));
 
-/* Une ligne se voit de qui voit l'un de ses montants : celle qui n'est que demandée ne dit pas qu'elle existe. */
+/* Une ligne se voit de qui voit l'un de ses montants : celle qui n'est que demandée ne dit pas qu'elle existe. « case » et non « coalesce » :
+   PostgreSQL ne sait pas que celui-ci ne laisse rien fuir, et parcourrait tous les montants à chaque ligne. */
 alter table financement.ligne enable row level security;
 create policy lire on financement.ligne for select using (
     (select platform.est_service())
-    or exists (select from financement.montant m where m.ligne = coalesce(ligne.racine, ligne.id)));
+    or exists (select from financement.montant m
+                where m.ligne = case when ligne.racine is null then ligne.id else ligne.racine end));
 create policy ajouter on financement.ligne for insert with check (true);
 
 -- Un total publié est public ; un cumul ne somme que ce qui l'est.

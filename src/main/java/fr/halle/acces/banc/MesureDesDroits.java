@@ -47,7 +47,7 @@ class MesureDesDroits implements Mesure {
     private static final double BUT_DE_LA_PERSONNE = 1.5;
 
     /** Couper ou remettre une politique fait refaire tous les plans : ces demandes-là ne comptent pas. */
-    private static final int REPRISE = 40;
+    private static final int REPRISE = 10;
 
     private static final LocalDate DEPUIS = LocalDate.of(2020, 7, 1);
     private static final Lieu NATION = new Lieu(TypeTerritoire.NATION, "france");

@@ -88,11 +88,11 @@ class MontantsReservesTest {
 
     @Test
     void celui_qui_en_a_le_droit_les_lit_et_les_autres_non() {
-        var tous = "select count(*) from financement.v_montant_reserve where laureat is not null";
+        var tous = "select count(*) from financement.v_montant_reserve where programme = 'pvd'";
         assertThat(maire.fait(() -> nombre(tous))).isEqualTo(3);
         assertThat(prefet.fait(() -> nombre(tous))).isEqualTo(3);
-        assertThat(Personnes.enService(
-                        () -> sql("select reference || ' ' || stade from financement.v_montant_reserve")))
+        assertThat(Personnes.enService(() -> sql(
+                        "select reference || ' ' || stade from financement.v_montant_reserve where programme = 'pvd'")))
                 .hasSize(3);
         assertThat(etranger.fait(() -> nombre(tous))).isZero();
         assertThat(administrateur.fait(() -> nombre(tous))).isZero();
