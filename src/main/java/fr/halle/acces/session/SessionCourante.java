@@ -93,6 +93,11 @@ public class SessionCourante {
         sessions.fermer(autre, session.utilisateur(), "personne").ifPresent(_ -> veille.fermee(autre));
     }
 
+    /** Tient compte aussitôt, dans cette instance, des sessions que l'on vient de fermer. */
+    public void tenirCompteDesFermetures() {
+        veille.relire();
+    }
+
     /** Les chapeaux de la personne, ce jour. */
     List<Habilitation> chapeaux(Session session) {
         return chapeaux.aujourdHui(session.utilisateur());

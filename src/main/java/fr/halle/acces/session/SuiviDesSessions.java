@@ -16,6 +16,7 @@ public interface SuiviDesSessions {
         MOT_DE_PASSE_REFUSE,
         CODE_REFUSE,
         IDENTITE_INCONNUE,
+        IDENTITE_RELIEE,
         LIEN_EMIS,
         MOT_DE_PASSE_CHANGE,
         SECOND_FACTEUR_POSE,

@@ -73,6 +73,16 @@ public class Candidatures {
                 .list();
     }
 
+    /** Celles de tous les programmes qui sont dans l'un de ces états, dans l'ordre de leurs références. */
+    public List<Candidature> lister(Set<EtatCandidature> etats) {
+        return sql.sql(LIRE + " where e.etat = any (:etats) order by c.reference")
+                .param("etats", etats.stream().map(EtatCandidature::code).toArray(String[]::new))
+                .param("au", agent.aujourdHui())
+                .param("connu", horloge.instant().plusSeconds(60).atOffset(ZoneOffset.UTC))
+                .query(this::lire)
+                .list();
+    }
+
     /** Ses actes, du plus ancien au plus récent. */
     public List<Acte> actes(Candidature candidature, Lecture lecture) {
         return actes(candidature.id(), lecture.connu().atOffset(ZoneOffset.UTC), lecture.au());

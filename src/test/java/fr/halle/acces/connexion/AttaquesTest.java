@@ -61,6 +61,23 @@ class AttaquesTest {
     }
 
     @Test
+    void on_revient_a_son_invitation_et_seulement_a_la_sienne() {
+        assertThat(Retour.local("/invitation?jeton=abc-_9")).isEqualTo("/invitation?jeton=abc-_9");
+        assertThat(Retour.accueille("/invitation?jeton=abc-_9")).isTrue();
+        assertThat(Retour.accueille("/acces/demander")).isTrue();
+        for (var ailleurs : new String[] {
+            "/invitations",
+            "/invitation/../annuaire",
+            "//invitation",
+            "https://exemple.fr/invitation",
+            "invitation",
+            "/mon-compte"
+        }) {
+            assertThat(Retour.accueille(ailleurs)).as(ailleurs).isFalse();
+        }
+    }
+
+    @Test
     void mille_mauvais_mots_de_passe_font_attendre_sans_dire_si_le_compte_existe() {
         Instances.compte(halle, "Karim", "karim@exemple.fr");
         for (var courriel : new String[] {"personne@exemple.fr", "karim@exemple.fr"}) {
