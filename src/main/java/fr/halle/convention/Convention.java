@@ -79,6 +79,15 @@ public record Convention(
         return parties.stream().filter(Partie::signataire).toList();
     }
 
+    /** Les parties obligatoires de son type que le dossier n'a pas, en toutes lettres. */
+    public List<String> partiesManquantes() {
+        return type.parties().stream()
+                .filter(TypeDeConvention.PartieDuType::obligatoire)
+                .filter(p -> parties.stream().noneMatch(q -> p.code().equals(q.code())))
+                .map(TypeDeConvention.PartieDuType::libelle)
+                .toList();
+    }
+
     /** Le jour où elle est tenue pour signée par tous ; absent tant qu'elle ne l'est pas. */
     public @Nullable LocalDate signeeLe() {
         return signature == null ? null : signature.auPlusTard();

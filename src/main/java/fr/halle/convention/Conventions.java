@@ -87,6 +87,15 @@ public class Conventions {
                 .optional();
     }
 
+    /** Celles que celle-ci vaut. */
+    public List<Convention> porteesPar(UUID porteuse) {
+        var lecture = maintenant();
+        return requete(LIRE + " where c.portee_par = :porteuse order by c.reference", lecture)
+                .param("porteuse", porteuse)
+                .query((ligne, _) -> lire(ligne, lecture))
+                .list();
+    }
+
     /** Celles qui couvrent un de ces lauréats, de la plus ancienne à la plus récente. */
     public List<Convention> couvrant(Collection<UUID> laureats, Lecture lecture) {
         return requete(LIRE + """

@@ -4,6 +4,7 @@ import fr.halle.acces.Agent;
 import fr.halle.acces.Droits;
 import fr.halle.acces.Habilitation;
 import fr.halle.convention.Acte;
+import fr.halle.convention.Convention;
 import fr.halle.convention.Partie;
 import java.sql.Types;
 import java.util.Set;
@@ -96,6 +97,21 @@ public class Ecriture {
                 .param("obligatoire", p.obligatoire())
                 .param("qualite", p.signataire() ? "signataire" : "presence")
                 .param("delibere", p.delibere())
+                .update();
+    }
+
+    /** Une convention que plus rien ne porte, et qui n'avait encore rien fait d'elle-même. */
+    void retirer(Convention c) {
+        sql.sql("""
+                        insert into convention.convention (racine, corrige_id, reference, programme, type, nature, intitule, objet, organisation,
+                            portee_par, prend_effet_le, fin_le, document, source, visible_par, saisi_par, qualite, annule)
+                        select coalesce(c.racine, c.id), c.id, c.reference, c.programme, c.type, c.nature, c.intitule, c.objet, c.organisation,
+                               c.portee_par, c.prend_effet_le, c.fin_le, c.document, c.source, c.visible_par, :personne, :qualite, true
+                          from convention.convention c where c.id = :version
+                        """)
+                .param("personne", agent.personne(), Types.OTHER)
+                .param("qualite", agent.qualite())
+                .param("version", c.version())
                 .update();
     }
 
