@@ -62,6 +62,11 @@ final class Client {
                 .method(methode, avecJeton ? BodyPublishers.ofString("_csrf=" + jeton) : BodyPublishers.noBody());
     }
 
+    /** Le jeton de formulaire, prêt à mettre dans un corps. */
+    String champDuJeton() {
+        return "_csrf=" + jeton;
+    }
+
     HttpResponse<String> envoyer(HttpRequest demande) {
         try {
             return http.send(demande, BodyHandlers.ofString());

@@ -10,6 +10,7 @@ import fr.halle.acces.session.Sessions;
 import fr.halle.territoire.TypeTerritoire;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,8 @@ import org.springframework.context.ApplicationContext;
  * @param session ce que son cookie porte ; {@code null} s'il n'est pas connecté
  */
 record Intrus(String nom, @Nullable String role, @Nullable Session session, String cookie, boolean deLaMairie) {
+
+    static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     private static final Map<TypeTerritoire, String> ICI = Map.of(
             TypeTerritoire.COMMUNE, "40197",
@@ -55,7 +58,7 @@ record Intrus(String nom, @Nullable String role, @Nullable Session session, Stri
         tous.add(new Intrus("cookie forgé", null, null, "eyJhbGciOiJkaXIifQ..AAAA.AAAA.AAAA", false));
         tous.add(de(halle, "sans habilitation", null, personnes.compte("sans@exemple.fr"), null, false));
         var fini = personnes.placeJusqua(
-                LocalDate.now().minusDays(1),
+                LocalDate.now(PARIS).minusDays(1),
                 "prefet",
                 NatureOrganisation.PREFECTURE,
                 Personnes.departement("40"),
@@ -92,7 +95,7 @@ record Intrus(String nom, @Nullable String role, @Nullable Session session, Stri
             // Une mission de contrôle a toujours une fin.
             var place = role.lectureSeule()
                     ? personnes.placeJusqua(
-                            LocalDate.now().plusDays(30), role.code(), NATURES.get(maille), lieu, role.libelle())
+                            LocalDate.now(PARIS).plusDays(30), role.code(), NATURES.get(maille), lieu, role.libelle())
                     : personnes.place(role.code(), NATURES.get(maille), lieu, role.libelle());
             tous.add(de(
                     halle,

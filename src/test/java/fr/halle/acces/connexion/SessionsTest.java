@@ -72,7 +72,7 @@ class SessionsTest {
         assertThat(la.lire("/sources").body()).contains("Au titre de");
 
         Instances.enService(() -> {
-            une.getBean(Mandats.class).terminer(mandat, LocalDate.now(), "essai");
+            une.getBean(Mandats.class).terminer(mandat, LocalDate.now(java.time.ZoneId.of("Europe/Paris")), "essai");
             return true;
         });
 
