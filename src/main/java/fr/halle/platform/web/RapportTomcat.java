@@ -27,7 +27,8 @@ public class RapportTomcat extends ErrorReportValve {
         if (!permis.get()) {
             return;
         }
-        if (erreur != null) {
+        // Une demande mal faite n'est pas un incident : qui en enverrait mille ne remplirait pas le journal.
+        if (erreur != null && statut >= 500) {
             LoggerFactory.getLogger(RapportTomcat.class).error("Erreur hors de toute page", erreur);
         }
         // Un encodage ou une version du protocole que l'on ne connaît pas : c'est la demande qui est mal faite.

@@ -178,7 +178,6 @@ class EntreesEtrangesTest {
                 "GET / HTTP/1.1\r\n\r\n",
                 "GET / HTTP/1.1\r\nHost: a b\r\n\r\n",
                 "GET / HTTP/1.1\r\nHost: [\r\n\r\n",
-                "GET / HTTP/1.1\r\nHost: mechant.example:99999\r\n\r\n",
                 "GET / HTTP/1.1\r\nHost: localhost\r\nX: " + "a".repeat(100_000) + "\r\n\r\n",
                 "GET / HTTP/1.1\r\nHost: localhost\r\nCookie: halle=" + "a".repeat(100_000) + "\r\n\r\n",
                 "GET /" + "a".repeat(100_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n",
@@ -191,7 +190,15 @@ class EntreesEtrangesTest {
                     .containsPattern("^HTTP/1.1 4\\d\\d");
             assertThat(Client.FUITE.matcher(reponse).find()).as(brute).isFalse();
         }
-        for (var hote : List.of("mechant_exemple", "a..b", "xn--", "1.2.3.4.5", "localhost.", "[::1]", "LOCALHOST:1")) {
+        for (var hote : List.of(
+                "mechant_exemple",
+                "mechant.example:99999",
+                "a..b",
+                "xn--",
+                "1.2.3.4.5",
+                "localhost.",
+                "[::1]",
+                "LOCALHOST:1")) {
             for (var cookie : List.of("", "Cookie: halle=x; __Host-halle=y\r\n")) {
                 for (var page : List.of("/connexion", "/sources.csv", "/mon-compte")) {
                     var reponse = brut("GET " + page + " HTTP/1.1\r\nHost: " + hote + "\r\n" + cookie

@@ -8,6 +8,7 @@ import fr.halle.acces.connexion.Instances;
 import fr.halle.acces.mandat.Mandats;
 import fr.halle.acces.session.Sessions;
 import fr.halle.essai.BaseChargee;
+import fr.halle.essai.ValidateurHtml;
 import fr.halle.platform.base.Connexions;
 import fr.halle.programme.candidature.Dossier;
 import fr.halle.programme.candidature.Redaction;
@@ -73,6 +74,9 @@ class JetonsDApiTest {
                 .doesNotContain(jeton);
         assertThat(sql("select string_agg(j::text, ' ') from acces.jeton_d_api j"))
                 .doesNotContain(jeton.substring(6));
+        assertThat(ValidateurHtml.erreurs(client.demander("GET", "/mon-compte/jetons", session.cookie(), false)
+                        .body()))
+                .isEmpty();
         assertThat(lire(MOI, jeton).body()).contains("\"role\":\"maire\"", "commune:40197");
         assertThat(lire(CANDIDATURES, jeton).body()).contains(reference);
         assertThat(lire("/api/v1/programmes", jeton).statusCode()).isEqualTo(200);
