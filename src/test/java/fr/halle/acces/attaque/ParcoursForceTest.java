@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import com.zaxxer.hikari.HikariDataSource;
 import fr.halle.acces.Connecte;
 import fr.halle.acces.Exige;
 import fr.halle.acces.Permission;
@@ -132,6 +133,46 @@ class ParcoursForceTest {
                         .count())
                 .as("chaque refus laisse une ligne au journal du serveur")
                 .isEqualTo(refus);
+    }
+
+    /** Qui en prend deux à la fois bloque le serveur dès qu'ils sont autant que de connexions : avec une seule, cela se voit toujours. */
+    @Test
+    void aucune_page_ne_prend_deux_connexions_a_la_fois() {
+        var reserves = List.of("lecture", "ecriture").stream()
+                .map(nom -> halle.getBean(nom, HikariDataSource.class))
+                .toList();
+        var patience = reserves.getFirst().getConnectionTimeout();
+        reserves.forEach(reserve -> reserve.setConnectionTimeout(2_000));
+        reserver(reserves, 1);
+        try {
+            var fautes = new ArrayList<String>();
+            for (var route : halle.getBean(Routes.class).lister()) {
+                for (var qui : intrus) {
+                    if (route.methode().equals("GET")
+                            && Set.of("anonyme", "maire", "prefet_region").contains(qui.nom())) {
+                        var statut = client.demander("GET", adresse(route.chemin()), qui.cookie(), true)
+                                .statusCode();
+                        if (statut >= 500) {
+                            fautes.add("%s par %s : %d".formatted(route.chemin(), qui.nom(), statut));
+                        }
+                    }
+                }
+            }
+            assertThat(fautes).isEmpty();
+        } finally {
+            reserver(reserves, 4);
+            reserves.forEach(reserve -> reserve.setConnectionTimeout(patience));
+        }
+    }
+
+    private static void reserver(List<HikariDataSource> reserves, int connexions) {
+        reserves.forEach(reserve -> {
+            reserve.setMaximumPoolSize(connexions);
+            var ouverte = reserve.getHikariPoolMXBean();
+            if (ouverte != null) {
+                ouverte.softEvictConnections();
+            }
+        });
     }
 
     private List<Case> cases() {
