@@ -23,6 +23,7 @@ import org.springframework.transaction.TransactionException;
 public class SessionCourante {
 
     private static final String ATTRIBUT = SessionCourante.class.getName();
+    private static final String IGNOREE = ATTRIBUT + ".ignoree";
 
     private final Cookies cookies;
     private final Jetons jetons;
@@ -47,6 +48,15 @@ public class SessionCourante {
         this.chapeaux = chapeaux;
         this.formulaires = formulaires;
         this.horloge = horloge;
+    }
+
+    /** Cette requête ne vient pas d'un navigateur : ses cookies ne comptent pas. */
+    public static void ignorer(HttpServletRequest requete) {
+        requete.setAttribute(IGNOREE, true);
+    }
+
+    static boolean ignoree(HttpServletRequest requete) {
+        return requete.getAttribute(IGNOREE) != null;
     }
 
     /** La session de cette requête ; vide si personne n'est connecté. */

@@ -20,7 +20,9 @@ public interface SuiviDesSessions {
         LIEN_EMIS,
         MOT_DE_PASSE_CHANGE,
         SECOND_FACTEUR_POSE,
-        SECOND_FACTEUR_OUBLIE
+        SECOND_FACTEUR_OUBLIE,
+        JETON_CREE,
+        JETON_REVOQUE
     }
 
     /**

@@ -55,6 +55,8 @@ class TraceDesSessions implements SuiviDesSessions {
             case LIEN_EMIS -> "compte.lier";
             case MOT_DE_PASSE_CHANGE -> "compte.proteger";
             case SECOND_FACTEUR_POSE, SECOND_FACTEUR_OUBLIE -> "compte.doubler";
+            case JETON_CREE -> "jeton.creer";
+            case JETON_REVOQUE -> "jeton.revoquer";
         };
     }
 
@@ -71,6 +73,8 @@ class TraceDesSessions implements SuiviDesSessions {
             case MOT_DE_PASSE_CHANGE -> "change le mot de passe";
             case SECOND_FACTEUR_POSE -> "pose le second facteur";
             case SECOND_FACTEUR_OUBLIE -> "retire le second facteur";
+            case JETON_CREE -> "crée un jeton d'API";
+            case JETON_REVOQUE -> "révoque un jeton d'API";
         };
     }
 }
