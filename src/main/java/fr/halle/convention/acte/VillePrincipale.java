@@ -5,7 +5,7 @@ import fr.halle.convention.Convention;
 import fr.halle.convention.GenreActe;
 import fr.halle.convention.LaureatCouvert;
 import fr.halle.convention.TypeDeConvention;
-import fr.halle.convention.dossier.Redaction;
+import fr.halle.convention.dossier.TenueDuDossier;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,9 +19,9 @@ import org.springframework.stereotype.Component;
 public class VillePrincipale {
 
     private final JdbcClient sql;
-    private final Redaction redaction;
+    private final TenueDuDossier redaction;
 
-    VillePrincipale(JdbcClient sql, Redaction redaction) {
+    VillePrincipale(JdbcClient sql, TenueDuDossier redaction) {
         this.sql = sql;
         this.redaction = redaction;
     }

@@ -10,8 +10,8 @@ import fr.halle.convention.Conventions;
 import fr.halle.convention.EtatConvention;
 import fr.halle.convention.GenreActe;
 import fr.halle.convention.dossier.ActeEcrit;
-import fr.halle.convention.dossier.Ecriture;
-import fr.halle.convention.dossier.Redaction;
+import fr.halle.convention.dossier.EcritureDesConventions;
+import fr.halle.convention.dossier.TenueDuDossier;
 import fr.halle.convention.trace.TraceDesConventions;
 import fr.halle.platform.Introuvable;
 import fr.halle.platform.OperationRefusee;
@@ -27,28 +27,28 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Poser ou annuler un acte d'une convention : un à la fois, tout ou rien. */
 @Component
-public class Instruction {
+public class ActesDesConventions {
 
     private final JdbcClient sql;
     private final Droits droits;
     private final Agent agent;
     private final Conventions conventions;
-    private final Redaction redaction;
-    private final Ecriture ecriture;
-    private final Formulaire formulaire;
-    private final Gardes gardes;
+    private final TenueDuDossier redaction;
+    private final EcritureDesConventions ecriture;
+    private final SaisieDUnActe formulaire;
+    private final GardesDesConventions gardes;
     private final PouvoirDeSigner pouvoir;
     private final TraceDesConventions trace;
 
-    Instruction(
+    ActesDesConventions(
             JdbcClient sql,
             Droits droits,
             Agent agent,
             Conventions conventions,
-            Redaction redaction,
-            Ecriture ecriture,
-            Formulaire formulaire,
-            Gardes gardes,
+            TenueDuDossier redaction,
+            EcritureDesConventions ecriture,
+            SaisieDUnActe formulaire,
+            GardesDesConventions gardes,
             PouvoirDeSigner pouvoir,
             TraceDesConventions trace) {
         this.sql = sql;

@@ -32,7 +32,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Ouvrir le dossier d'une convention, et le reprendre tant qu'il n'est pas à la signature. Chaque enregistrement est une version. */
 @Component
-public class Redaction {
+public class TenueDuDossier {
 
     private static final int INTITULE = 200;
     private static final int OBJET = 10_000;
@@ -43,17 +43,17 @@ public class Redaction {
     private final TypesDeConvention types;
     private final LaureatsDuDossier laureats;
     private final PartiesDuDossier parties;
-    private final Ecriture ecriture;
+    private final EcritureDesConventions ecriture;
     private final TraceDesConventions trace;
 
-    Redaction(
+    TenueDuDossier(
             Droits droits,
             Agent agent,
             Conventions conventions,
             TypesDeConvention types,
             LaureatsDuDossier laureats,
             PartiesDuDossier parties,
-            Ecriture ecriture,
+            EcritureDesConventions ecriture,
             TraceDesConventions trace) {
         this.droits = droits;
         this.agent = agent;

@@ -21,13 +21,13 @@ import org.springframework.stereotype.Component;
  * Ne bloque que ce que le droit bloque : l'ordre des actes, la délibération exécutoire, le pouvoir de signer.
  */
 @Component
-class Gardes {
+class GardesDesConventions {
 
     private final Droits droits;
     private final PouvoirDeSigner pouvoir;
     private final VillePrincipale villePrincipale;
 
-    Gardes(Droits droits, PouvoirDeSigner pouvoir, VillePrincipale villePrincipale) {
+    GardesDesConventions(Droits droits, PouvoirDeSigner pouvoir, VillePrincipale villePrincipale) {
         this.droits = droits;
         this.pouvoir = pouvoir;
         this.villePrincipale = villePrincipale;

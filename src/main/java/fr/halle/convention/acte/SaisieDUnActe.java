@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Ce qu'une saisie doit dire, acte par acte : les cases vides ou fausses, avant toute garde. */
 @Component
-class Formulaire {
+class SaisieDUnActe {
 
     private static final Map<GenreActe, Set<String>> SENS = Map.of(
             GenreActe.AVIS, Set.of("favorable", "reserve", "defavorable"),
@@ -25,7 +25,7 @@ class Formulaire {
 
     private final Agent agent;
 
-    Formulaire(Agent agent) {
+    SaisieDUnActe(Agent agent) {
         this.agent = agent;
     }
 

@@ -14,13 +14,13 @@ import org.springframework.stereotype.Component;
 
 /** Ce qui s'écrit d'une convention : une version de son dossier, un acte, l'annulation d'un acte. Rien n'y juge rien. */
 @Component
-public class Ecriture {
+public class EcritureDesConventions {
 
     private final JdbcClient sql;
     private final Agent agent;
     private final Droits droits;
 
-    Ecriture(JdbcClient sql, Agent agent, Droits droits) {
+    EcritureDesConventions(JdbcClient sql, Agent agent, Droits droits) {
         this.sql = sql;
         this.agent = agent;
         this.droits = droits;
