@@ -102,7 +102,10 @@ class VieDUneConventionTest {
         assertThat(ActeurCourant.agir(new Acteur.Anonyme(), () -> conventions.actes(conventions.charger(c))))
                 .extracting(a -> a.genre())
                 .containsOnly(GenreActe.DELIBERATION, GenreActe.SIGNATURE);
-        assertThat(scene.sous("prefet", () -> halle.getBean(Historique.class).de("convention", c, null)))
+        assertThat(scene.sous(
+                        "prefet",
+                        () -> halle.getBean(Historique.class)
+                                .de("convention", c, conventions.maintenant().connu())))
                 .hasSizeGreaterThan(11);
     }
 
