@@ -156,7 +156,7 @@ public class Conventions {
                 ligne.getObject("prend_effet_le", LocalDate.class),
                 ligne.getObject("fin_le", LocalDate.class),
                 EtatConvention.deCode(ligne.getString("etat")).orElseThrow(),
-                signature(ligne),
+                Situations.signature(ligne),
                 ligne.getObject("depuis", LocalDate.class),
                 ligne.getString("document"),
                 ligne.getString("source"),
@@ -179,16 +179,6 @@ public class Conventions {
                 .query(String.class)
                 .optional()
                 .orElse(null);
-    }
-
-    private static @Nullable DateApprochee signature(ResultSet ligne) throws SQLException {
-        var le = ligne.getObject("signee_le", LocalDate.class);
-        if (le == null) {
-            return null;
-        }
-        var precision = Precision.deCode(ligne.getString("precision_date"));
-        var du = ligne.getObject("signee_du", LocalDate.class);
-        return new DateApprochee(precision == Precision.AU_PLUS_TARD || du == null ? le : du, precision);
     }
 
     private List<LaureatCouvert> laureats(UUID version, Lecture lecture) {
