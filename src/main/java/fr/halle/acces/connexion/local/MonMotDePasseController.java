@@ -2,6 +2,7 @@ package fr.halle.acces.connexion.local;
 
 import fr.halle.acces.Connecte;
 import fr.halle.acces.connexion.Retour;
+import fr.halle.acces.saisie.Saisie;
 import fr.halle.acces.session.AvecComptes;
 import fr.halle.acces.session.Session;
 import fr.halle.acces.session.SessionCourante;
@@ -46,8 +47,10 @@ public class MonMotDePasseController {
 
     @GetMapping(ICI)
     ModelAndView demander(HttpServletRequest requete, @Nullable CsrfToken jeton) {
+        // Qui se connecte par un fournisseur d'identité n'a pas de mot de passe ici : son compte dit comment il se
+        // connecte.
         if (!motDePasse.existe(session(requete).utilisateur())) {
-            throw MonMotDePasse.aucun();
+            return Saisie.vers("/mon-compte");
         }
         return page(null, jeton);
     }
