@@ -33,7 +33,7 @@ public class ActesDesConventions {
     private final Droits droits;
     private final Agent agent;
     private final Conventions conventions;
-    private final TenueDuDossier redaction;
+    private final TenueDuDossier dossiers;
     private final EcritureDesConventions ecriture;
     private final SaisieDUnActe formulaire;
     private final GardesDesConventions gardes;
@@ -45,7 +45,7 @@ public class ActesDesConventions {
             Droits droits,
             Agent agent,
             Conventions conventions,
-            TenueDuDossier redaction,
+            TenueDuDossier dossiers,
             EcritureDesConventions ecriture,
             SaisieDUnActe formulaire,
             GardesDesConventions gardes,
@@ -55,7 +55,7 @@ public class ActesDesConventions {
         this.droits = droits;
         this.agent = agent;
         this.conventions = conventions;
-        this.redaction = redaction;
+        this.dossiers = dossiers;
         this.ecriture = ecriture;
         this.formulaire = formulaire;
         this.gardes = gardes;
@@ -82,11 +82,11 @@ public class ActesDesConventions {
         exiger(genre, avant, saisi.constate());
         formulaire.verifier(avant, genre, saisi);
         var constats = gardes.juger(avant, conventions.actes(avant), genre, saisi);
-        var ouverte = genre == GenreActe.CONCERTATION ? redaction.ouvrir(avant, Visibilite.PARTENAIRES) : avant;
+        var ouverte = genre == GenreActe.CONCERTATION ? dossiers.ouvrir(avant, Visibilite.PARTENAIRES) : avant;
         var id = ecrire(ouverte, genre, saisi, constats);
         var apres = conventions.charger(reference);
         if (apres.etat() == EtatConvention.SIGNEE) {
-            apres = redaction.ouvrir(apres, Visibilite.PUBLIC);
+            apres = dossiers.ouvrir(apres, Visibilite.PUBLIC);
         }
         trace.agir(avant, apres, acte(apres, id));
         return apres;
