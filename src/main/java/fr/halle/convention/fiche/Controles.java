@@ -12,6 +12,8 @@ import fr.halle.convention.acte.VillePrincipale;
 import fr.halle.convention.dossier.VillesProposees;
 import fr.halle.convention.fiche.Controle.Etat;
 import fr.halle.platform.web.Typographie;
+import fr.halle.source.Source;
+import fr.halle.source.Sources;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,10 +26,12 @@ class Controles {
 
     private final TypesDeConvention types;
     private final VillePrincipale villePrincipale;
+    private final Sources sources;
 
-    Controles(TypesDeConvention types, VillePrincipale villePrincipale) {
+    Controles(TypesDeConvention types, VillePrincipale villePrincipale, Sources sources) {
         this.types = types;
         this.villePrincipale = villePrincipale;
+        this.sources = sources;
     }
 
     List<Controle> de(Convention c, List<Acte> actes, List<LigneDeLaureat> laureats, boolean vautOrt, Lecture lecture) {
@@ -62,14 +66,14 @@ class Controles {
                     "dans le délai",
                     "Le délai n'est pas dépassé à cette date.",
                     "",
-                    echeance.get().source()));
+                    titre(echeance.get().source())));
         }
         return Optional.of(new Controle(
                 "V19",
                 Etat.ALERTE,
                 titre,
                 depasses.size() == 1
-                        ? "dépassé de " + depasses.getFirst().retard()
+                        ? "dépassement : " + depasses.getFirst().retard()
                         : Typographie.accord(depasses.size(), "délai dépassé", "délais dépassés"),
                 "%s : %s"
                         .formatted(
@@ -81,7 +85,11 @@ class Controles {
                 depasses.stream().allMatch(l -> l.motif() != null)
                         ? ""
                         : "saisir le motif, et la décision de prorogation s'il y en a une.",
-                echeance.get().source()));
+                titre(echeance.get().source())));
+    }
+
+    private String titre(String source) {
+        return sources.trouver(source).map(Source::titre).orElse(source);
     }
 
     /** V24 : une délibération exécutoire par collectivité signataire. */

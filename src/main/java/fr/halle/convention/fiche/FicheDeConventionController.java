@@ -27,6 +27,8 @@ import fr.halle.platform.web.Ecrans;
 import fr.halle.platform.web.Public;
 import fr.halle.platform.web.Typographie;
 import fr.halle.programme.Programmes;
+import fr.halle.source.Source;
+import fr.halle.source.Sources;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -34,7 +36,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -55,7 +56,7 @@ class FicheDeConventionController {
     private final Programmes programmes;
     private final Droits droits;
     private final Historique historique;
-    private final JdbcClient sql;
+    private final Sources sources;
     private final Ecrans ecrans;
 
     FicheDeConventionController(
@@ -69,7 +70,7 @@ class FicheDeConventionController {
             Programmes programmes,
             Droits droits,
             Historique historique,
-            JdbcClient sql,
+            Sources sources,
             Ecrans ecrans) {
         this.conventions = conventions;
         this.situations = situations;
@@ -81,7 +82,7 @@ class FicheDeConventionController {
         this.programmes = programmes;
         this.droits = droits;
         this.historique = historique;
-        this.sql = sql;
+        this.sources = sources;
         this.ecrans = ecrans;
     }
 
@@ -257,10 +258,6 @@ class FicheDeConventionController {
     private @Nullable String titre(@Nullable String source) {
         return source == null
                 ? null
-                : sql.sql("select titre from source.v_public_source where code = :code")
-                        .param("code", source)
-                        .query(String.class)
-                        .optional()
-                        .orElse(null);
+                : sources.trouver(source).map(Source::titre).orElse(null);
     }
 }

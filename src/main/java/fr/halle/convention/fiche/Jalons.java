@@ -54,14 +54,21 @@ public record Jalons(
             Situation s, boolean tenu, LocalDate fin, Situation.@org.jspecify.annotations.Nullable Retard retard) {
         if (retard != null) {
             return tenu
-                    ? "Le délai a été dépassé de %s.".formatted(retard.enClair())
-                    : "Le délai est dépassé de %s. C'est une alerte : rien n'est bloqué, le motif est attendu."
-                            .formatted(retard.enClair());
+                    ? "Le délai a été dépassé, de %s.".formatted(bornes(retard))
+                    : "Le délai est dépassé, de %s. C'est une alerte : rien n'est bloqué, le motif est attendu."
+                            .formatted(bornes(retard));
         }
         var reste = s.reste(fin);
         return tenu || reste == null
                 ? "Le délai a été tenu."
                 : "Il reste %s.".formatted(Typographie.accord(reste, "jour"));
+    }
+
+    /** « 26 jours », « 98 à 128 jours ». */
+    private static String bornes(Situation.Retard retard) {
+        return retard.moins() == retard.plus()
+                ? retard.enClair()
+                : retard.moins() + " à " + Typographie.accord(retard.plus(), "jour");
     }
 
     private static int position(LocalDate debut, LocalDate jour, long longueur) {
