@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  * Ce qu'un acte doit respecter. Pris dans Halle, il est refusé d'une phrase ; constaté, il est gardé avec ce que les gardes en disent.
  * Ne bloque que ce que le droit bloque : l'ordre des actes, la délibération exécutoire, le pouvoir de signer.
  */
-@Component
+@Component("gardesDesConventions")
 class Gardes {
 
     private final Droits droits;

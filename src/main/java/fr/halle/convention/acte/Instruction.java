@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Poser ou annuler un acte d'une convention : un à la fois, tout ou rien. */
-@Component
+@Component("instructionDesConventions")
 public class Instruction {
 
     private final JdbcClient sql;

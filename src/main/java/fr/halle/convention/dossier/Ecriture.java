@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Ce qui s'écrit d'une convention : une version de son dossier, un acte, l'annulation d'un acte. Rien n'y juge rien. */
-@Component
+@Component("ecritureDesConventions")
 public class Ecriture {
 
     private final JdbcClient sql;

@@ -31,7 +31,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Ouvrir le dossier d'une convention, et le reprendre tant qu'il n'est pas à la signature. Chaque enregistrement est une version. */
-@Component
+@Component("redactionDesConventions")
 public class Redaction {
 
     private static final int INTITULE = 200;
