@@ -77,6 +77,11 @@ public record ConventionEnListe(
                 : echeance.retard(au).map(Echeance.Retard::texte).orElse(null);
     }
 
+    /** « Échéance : le 5 janvier 2023 » ; vide sans échéance. */
+    public String libelleEcheance() {
+        return echeance == null ? "" : "Échéance : " + echeance.texte();
+    }
+
     public @Nullable Montant enjeu() {
         return enjeuCentimes == null ? null : Montant.centimes(enjeuCentimes);
     }
