@@ -8,6 +8,7 @@ import fr.halle.platform.web.Typographie;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +68,8 @@ public record ConventionEnListe(
         if (etat == EtatConvention.SIGNEE) {
             return echeance != null && echeance.ouverte() ? echeance.attend() : "";
         }
-        return etat.attente();
+        var attente = etat.attente();
+        return attente.isEmpty() ? "" : attente.substring(0, 1).toUpperCase(Locale.FRENCH) + attente.substring(1);
     }
 
     /** « 26 jours », « entre 0 et 30 jours » ; absent sans retard. */

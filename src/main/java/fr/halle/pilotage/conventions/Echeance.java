@@ -59,6 +59,11 @@ public record Echeance(
         return max == 0 ? Optional.empty() : Optional.of(new Retard(min, max));
     }
 
+    /** « 5 janvier 2023 », « entre le 1er et le 31 janvier 2023 » : sans la préposition d'un jour certain. */
+    public String texteSeul() {
+        return au.equals(du) ? Typographie.date(au) : texte();
+    }
+
     /** « le 5 janvier 2023 », « entre le 1er et le 31 janvier 2023 », « au plus tard le 31 janvier 2023 ». */
     public String texte() {
         if (du == null) {

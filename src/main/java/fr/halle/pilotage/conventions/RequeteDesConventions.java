@@ -19,6 +19,7 @@ final class RequeteDesConventions {
             ), situation as materialized (
                 select coalesce(s.convention::text, s.laureat || s.type) as cle, s.*
                   from %s(:programme, :au, :connu) s
+                 where %s
             ), choisie as (
                 select s.*
                   from situation s
@@ -90,7 +91,11 @@ final class RequeteDesConventions {
         return suivies(publiques) + LISTE;
     }
 
-    /** {@code with … suivie as (…)} : un lauréat et une convention par ligne. */
+    /**
+     * {@code with … suivie as (…)} : un lauréat et une convention par ligne. Avant sa signature, une convention que l'on ne fait que
+     * constater n'est pas un brouillon : elle n'existe pas encore. Devenue publique, une convention ne l'est pas à une date où elle se
+     * préparait.
+     */
     static String suivies(boolean publiques) {
         return SUIVIES.formatted(publiques ? "convention.v_public_situations" : "convention.v_situations");
     }

@@ -42,7 +42,8 @@ public class TableauxDesEtats {
                               from liste l
                         ), compte as (
                             select l.etat, count(*)::int as nombre, count(*) filter (where l.vigueur = 'en_depassement')::int as depassements,
-                                   percentile_disc(0.5) within group (order by :au - l.depuis) as age_median, max(:au - l.depuis) as age_maximal
+                                   percentile_disc(0.5) within group (order by (:au - l.depuis)::bigint) as age_median,
+                                   max(:au - l.depuis)::bigint as age_maximal
                               from liste l group by l.etat
                         )
                         select r.*, c.nombre, c.depassements, c.age_median, c.age_maximal, e.euros

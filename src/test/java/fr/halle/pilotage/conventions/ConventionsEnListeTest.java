@@ -162,6 +162,94 @@ class ConventionsEnListeTest {
         assertThat(tableau.nombre()).isEqualTo(signees.nombre());
     }
 
+    @Test
+    void avant_sa_signature_une_convention_constatee_n_est_pas_un_brouillon() {
+        charger();
+
+        assertThat(lister(METROPOLE, "2023-05-08", "cadre", "").total()).isZero();
+        var etendue = etendues().lire("pvd", METROPOLE, lecture("2023-05-08"));
+        assertThat(halle.getBean(TableauxDesEtats.class)
+                        .dresser(etendue, FiltreDeConventions.TOUT)
+                        .colonne(EtatConvention.BROUILLON)
+                        .orElseThrow()
+                        .nombre())
+                .isZero();
+    }
+
+    @Test
+    void le_bilan_des_landes_compte_onze_laureats_et_treize_communes() {
+        charger();
+        var etendue = etendues().lire("pvd", "departement:40", lecture("2021-09-10"));
+
+        var bilan = halle.getBean(Bilans.class).dresser(etendue);
+
+        assertThat(etendue.laureats()).hasSize(12);
+        assertThat(etendue.communes()).hasSize(14);
+        assertThat(bilan.types())
+                .extracting(BilanDesConventions.ParType::type)
+                .containsExactly("adhesion", "cadre", "ort");
+        assertThat(bilan.types().getFirst())
+                .isEqualTo(new BilanDesConventions.ParType("adhesion", "Convention d'adhésion", 11, 13, 0));
+        assertThat(bilan.types().subList(1, 3)).allMatch(t -> t.laureats() == 0 && t.communes() == 0);
+    }
+
+    @Test
+    void la_frise_va_de_l_adhesion_au_cadre_et_dit_le_retard() {
+        charger();
+        var laureat = lister(METROPOLE, "2023-05-09", "cadre", "signee").elements().stream()
+                .filter(c -> c.nomsDesLaureats().equals("Lambesc"))
+                .findFirst()
+                .orElseThrow()
+                .laureats()
+                .getFirst()
+                .reference();
+        var suivis = halle.getBean(SuivisDesLaureats.class);
+
+        var avant = suivis.suivre(etendues().lire("pvd", "laureat:" + laureat, lecture("2023-01-31")));
+        assertThat(avant.attendues())
+                .singleElement()
+                .satisfies(c -> assertThat(c.retard()).isEqualTo("26 jours"));
+        assertThat(avant.frise().faits())
+                .extracting(f -> f.libelle() + " | " + f.date() + " | " + f.detail())
+                .startsWith(
+                        "Convention d'adhésion | 5 juillet 2021 | ",
+                        "Échéance : convention-cadre à signer | le 5 janvier 2023 | retard : 26 jours",
+                        "Convention-cadre |  | aucune signature connue à cette date",
+                        "Opération de revitalisation de territoire |  | aucune signature connue à cette date");
+        var apres = suivis.suivre(etendues().lire("pvd", "laureat:" + laureat, lecture("2023-05-09")));
+        assertThat(apres.attendues()).isEmpty();
+        assertThat(apres.frise().description()).contains("tenue avec un retard : 124 jours");
+    }
+
+    @Test
+    void l_enjeu_est_ce_qui_est_accorde_en_subvention_et_non_verse() {
+        charger();
+        var sql = halle.getBean(JdbcClient.class);
+        var etendue = etendues().lire("pvd", "nation", lecture("2026-11-01"));
+
+        var lignes = etendue.requete(sql, """
+                        select n.laureat, n.accorde, n.verse, n.centimes from pilotage.v_public_non_verse(
+                            :programme, :tousLaureats, :toutesCommunes, :au, :connu, :millesime) n
+                        """).query().listOfRows();
+        var bilan = etendue.requete(sql, """
+                        select coalesce(sum(b.centimes) filter (where b.stade = 'accorde'), 0) as accorde,
+                               coalesce(sum(b.centimes) filter (where b.stade = 'verse'), 0) as verse
+                          from pilotage.v_public_bilan(:programme, true, :entiers, :laureats, :communes, :au, :connu, :millesime) b
+                         where b.nature = 'subvention' and b.statut <> 'a_rapprocher'
+                        """).query().singleRow();
+
+        assertThat(lignes.stream()
+                        .mapToLong(l -> ((Number) l.get("accorde")).longValue())
+                        .sum())
+                .as("accordé, lauréat par lauréat : %s", lignes)
+                .isEqualTo(((Number) bilan.get("accorde")).longValue());
+        assertThat(lignes.stream()
+                        .filter(l -> l.get("verse") != null)
+                        .mapToLong(l -> ((Number) l.get("verse")).longValue())
+                        .sum())
+                .isEqualTo(((Number) bilan.get("verse")).longValue());
+    }
+
     private List<String> chercher(String q) {
         return lister(METROPOLE, lecture("2023-05-09"), new FiltreDeConventions("", "", "", q)).elements().stream()
                 .map(ConventionEnListe::nomsDesLaureats)
