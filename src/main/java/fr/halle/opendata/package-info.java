@@ -18,7 +18,9 @@
             "pilotage :: signatures",
             "pilotage :: delais",
             "pilotage :: comparaison",
-            "pilotage :: evolution"
+            "pilotage :: evolution",
+            "pilotage :: conventions",
+            "convention"
         })
 package fr.halle.opendata;
 

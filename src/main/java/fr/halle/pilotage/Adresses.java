@@ -83,6 +83,16 @@ public record Adresses(Lecture lecture, @Nullable BarreDeDate barre) {
         return perimetre.type().equals("nation") ? lien : lien.avec("territoire", perimetre.cle());
     }
 
+    /** La page d'une convention, d'après sa référence publique. */
+    public String convention(String reference) {
+        return dater(Lien.vers("/conventions/" + reference)).url();
+    }
+
+    /** Les conventions d'un périmètre ; à restreindre par {@code avec}. */
+    public Lien conventions(Programme programme, Perimetre perimetre) {
+        return liste(programme, perimetre, "conventions");
+    }
+
     public List<LienExport> exports(Lien liste) {
         return LienExport.tous(liste);
     }

@@ -451,6 +451,62 @@ create or replace function pilotage.v_public_signatures(
           from fait f;
     end;
 
+/* Ce qui est accordé en subvention à chaque lauréat et n'est pas encore versé : ce qu'un délai dépassé met en jeu. Mêmes sommes que
+   v_public_bilan, lauréat par lauréat : rien de ce qui reste à rapprocher, et aucune autre nature. Un lauréat sans accord connu n'y
+   est pas : ce n'est pas zéro. */
+create or replace function pilotage.v_public_non_verse(
+        le_programme text, laureats uuid[], communes text[], au date, connu timestamptz, millesime integer)
+    returns table (laureat uuid, accorde bigint, verse bigint, centimes bigint)
+    language sql stable parallel safe
+    begin atomic
+        with portee as materialized (
+            select p.laureat, p.dispositif, p.nature, p.origine
+              from pilotage.v_public_portee(le_programme, laureats, communes, au, connu, millesime) p
+             where p.nature = 'subvention'
+        ), part as (
+            select k.laureat, k.dispositif, k.nature, k.origine, k.stade, k.lignes, k.centimes
+              from financement.v_public_cumul_laureat k
+             where k.programme = le_programme and k.nature = 'subvention' and k.stade in ('accorde', 'verse')
+               and k.laureat = any (laureats)
+            union all
+            select d.laureat, d.dispositif, d.nature, d.origine, d.stade, -d.lignes, -d.centimes
+              from financement.v_public_difference d
+             where d.programme = le_programme and d.nature = 'subvention' and d.stade in ('accorde', 'verse')
+               and d.laureat = any (laureats) and d.vrai_du > au
+            union all
+            select d.laureat, d.dispositif, d.nature, d.origine, d.stade, -d.lignes, -d.centimes
+              from financement.v_public_difference d
+             where d.programme = le_programme and d.nature = 'subvention' and d.stade in ('accorde', 'verse')
+               and d.laureat = any (laureats) and d.vrai_du <= au and d.connu_du > connu
+               and (select max(t.connu_du) from financement.v_public_difference t) > connu
+        ), rapprochee as (
+            -- Une ligne qui a un rapprochement écrit suit son statut, et non celui de sa case.
+            select m.laureat, m.stade, m.centimes, r.statut,
+                   (m.laureat, m.dispositif, m.nature, coalesce(m.origine, '')) in (select * from portee) as a_portee
+              from financement.v_public_rapprochement r
+             cross join lateral (
+                select distinct on (y.stade) y.* from financement.v_public_montant_de_ligne y
+                 where y.ligne = r.ligne and y.programme = le_programme and y.rattachement <> 'territoire'
+                   and y.nature = 'subvention' and y.stade in ('accorde', 'verse')
+                   and y.vrai_du <= au and y.connu_du <= connu and connu < y.connu_jusqu
+                 order by y.stade, y.vrai_du desc, y.id desc) m
+             where r.connu_du <= connu and connu < r.connu_jusqu and m.laureat = any (laureats)
+        ), somme as (
+            select x.laureat, sum(x.lignes) filter (where x.stade = 'accorde') as lignes,
+                   sum(x.centimes) filter (where x.stade = 'accorde') as accorde,
+                   sum(x.centimes) filter (where x.stade = 'verse') as verse
+              from (select p.laureat, p.stade, p.lignes, p.centimes from part p
+                     where (p.laureat, p.dispositif, p.nature, p.origine) not in (select * from portee)
+                    union all
+                    select r.laureat, r.stade, case when r.a_portee then 1 else -1 end,
+                           case when r.a_portee then r.centimes else -r.centimes end
+                      from rapprochee r where r.a_portee <> (r.statut = 'a_rapprocher')) x
+             group by x.laureat
+        )
+        select s.laureat, s.accorde::bigint, s.verse::bigint, greatest(s.accorde - coalesce(s.verse, 0), 0)::bigint
+          from somme s where s.lignes > 0;
+    end;
+
 grant usage on schema pilotage to halle_app, halle_lecture;
 drop function if exists pilotage.v_public_perimetre(text, text, text, date, timestamptz, integer);
 revoke execute on all functions in schema pilotage from public;

@@ -3,6 +3,8 @@ package fr.halle.pilotage.tableau;
 import fr.halle.pilotage.Adresses;
 import fr.halle.pilotage.carte.Carte;
 import fr.halle.pilotage.concours.AutresConcours;
+import fr.halle.pilotage.conventions.BilanDesConventions;
+import fr.halle.pilotage.conventions.SuiviDuLaureat;
 import fr.halle.pilotage.demandes.DemandesDuLaureat;
 import fr.halle.pilotage.laureats.LaureatEnListe;
 import fr.halle.pilotage.signatures.Signature;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Ce qu'un tableau de bord montre, à tout niveau.
  *
+ * @param suivi les conventions d'un lauréat ; absent de tout autre périmètre
  * @param demandes absent de qui n'a pas le droit de les lire
  */
 public record PageTableau(
@@ -29,6 +32,8 @@ public record PageTableau(
         List<Credits> credits,
         @Nullable DemandesDuLaureat demandes,
         AutresConcours concours,
+        BilanDesConventions conventions,
+        @Nullable SuiviDuLaureat suivi,
         @Nullable Carte carte,
         Tranche<LaureatEnListe> laureats,
         List<Enfant> enfants,

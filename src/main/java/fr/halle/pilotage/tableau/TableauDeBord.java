@@ -7,6 +7,9 @@ import fr.halle.pilotage.Etendues;
 import fr.halle.pilotage.Perimetre;
 import fr.halle.pilotage.carte.Cartes;
 import fr.halle.pilotage.concours.LectureDesConcours;
+import fr.halle.pilotage.conventions.BilanDesConventions;
+import fr.halle.pilotage.conventions.Bilans;
+import fr.halle.pilotage.conventions.SuivisDesLaureats;
 import fr.halle.pilotage.demandes.Demandes;
 import fr.halle.pilotage.laureats.ListeLaureats;
 import fr.halle.pilotage.signatures.Signatures;
@@ -61,6 +64,8 @@ class TableauDeBord {
     private final Territoires territoires;
     private final LectureDesConcours concours;
     private final Demandes demandes;
+    private final Bilans bilans;
+    private final SuivisDesLaureats suivis;
     private final Ecrans ecrans;
 
     TableauDeBord(
@@ -76,6 +81,8 @@ class TableauDeBord {
             Territoires territoires,
             LectureDesConcours concours,
             Demandes demandes,
+            Bilans bilans,
+            SuivisDesLaureats suivis,
             Ecrans ecrans) {
         this.programmes = programmes;
         this.etendues = etendues;
@@ -89,6 +96,8 @@ class TableauDeBord {
         this.territoires = territoires;
         this.concours = concours;
         this.demandes = demandes;
+        this.bilans = bilans;
+        this.suivis = suivis;
         this.ecrans = ecrans;
     }
 
@@ -134,6 +143,7 @@ class TableauDeBord {
         var ecran = ecran(programme, perimetre, lecture, synthese.millesime(), liste);
         var adresses = new Adresses(lecture, ecran.date());
         var nation = perimetre.type().equals("nation");
+        var unLaureat = perimetre instanceof Perimetre.DuLaureat;
         modele.addAttribute(
                 "page",
                 new PageTableau(
@@ -143,6 +153,8 @@ class TableauDeBord {
                         Credits.de(synthese),
                         demandes.lire(etendue).orElse(null),
                         concours.autres(etendue),
+                        unLaureat ? new BilanDesConventions(List.of()) : bilans.dresser(etendue),
+                        unLaureat ? suivis.suivre(etendue) : null,
                         cartes.dessiner(etendue).orElse(null),
                         liste,
                         enfants.lister(etendue),
