@@ -28,6 +28,15 @@ public class Agent {
         return ActeurCourant.personne().map(Acteur.Personne::utilisateur).orElse(null);
     }
 
+    /** Le nom de la personne, ou du service de Halle qui agit. */
+    public String nom() {
+        return switch (ActeurCourant.lire()) {
+            case Acteur.Personne personne -> personne.nom();
+            case Acteur.Service service -> "Halle, " + service.nom();
+            case Acteur.Anonyme _ -> throw new ConnexionRequise();
+        };
+    }
+
     /** Son chapeau en toutes lettres, gardé avec l'acte. */
     public String qualite() {
         return switch (ActeurCourant.lire()) {

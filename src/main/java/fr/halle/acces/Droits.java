@@ -127,6 +127,11 @@ public class Droits {
                 .orElse(List.of());
     }
 
+    /** Vrai si ce chapeau laisse lire ce qui porte ces clés. */
+    public boolean voit(Habilitation chapeau, Set<String> visiblePar) {
+        return Cles.tenues(chapeau, matrice.niveaux(chapeau.role())).stream().anyMatch(visiblePar::contains);
+    }
+
     private LocalDate aujourdHui() {
         return LocalDate.now(horloge.withZone(Chapeaux.PARIS));
     }

@@ -52,12 +52,18 @@ class DroitsDesRoutes implements HandlerInterceptor {
     }
 
     /** Ce que dit la méthode l'emporte sur ce que dit son contrôleur. */
-    private static Optional<Exige> exiges(HandlerMethod route) {
+    static Optional<Exige> exiges(HandlerMethod route) {
         var deLaMethode = AnnotatedElementUtils.findMergedAnnotation(route.getMethod(), Exige.class);
         return Optional.ofNullable(
                 deLaMethode != null
                         ? deLaMethode
                         : AnnotatedElementUtils.findMergedAnnotation(route.getBeanType(), Exige.class));
+    }
+
+    /** Vrai si cette route est ouverte à tous, ou si quelqu'un est connecté. */
+    static boolean connexionFaite(HandlerMethod route) {
+        return !(ActeurCourant.lire() instanceof Acteur.Anonyme)
+                || exiges(route).isEmpty() && !porte(route, Connecte.class);
     }
 
     private static boolean porte(HandlerMethod route, Class<? extends java.lang.annotation.Annotation> droit) {

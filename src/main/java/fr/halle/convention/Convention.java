@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param porteePar celle qui la vaut : signer l'une, c'est signer l'autre
  * @param signature la date retenue de sa signature par tous ; absente tant qu'il en manque une
  * @param depuis le jour de l'acte qui l'a mise dans cet état ; absent pour un brouillon
- * @param source le document ou la liste d'où vient le constat
+ * @param document celui d'après lequel une personne l'a constatée
+ * @param source au registre des sources, celle d'où vient le constat
  * @param visiblePar les clés qui la laissent lire
  */
 public record Convention(
@@ -41,6 +42,7 @@ public record Convention(
         EtatConvention etat,
         @Nullable DateApprochee signature,
         @Nullable LocalDate depuis,
+        @Nullable String document,
         @Nullable String source,
         @Nullable String citation,
         @Nullable String deduction,
@@ -75,6 +77,15 @@ public record Convention(
 
     public List<Partie> signataires() {
         return parties.stream().filter(Partie::signataire).toList();
+    }
+
+    /** Les parties obligatoires de son type que le dossier n'a pas, en toutes lettres. */
+    public List<String> partiesManquantes() {
+        return type.parties().stream()
+                .filter(TypeDeConvention.PartieDuType::obligatoire)
+                .filter(p -> parties.stream().noneMatch(q -> p.code().equals(q.code())))
+                .map(TypeDeConvention.PartieDuType::libelle)
+                .toList();
     }
 
     /** Le jour où elle est tenue pour signée par tous ; absent tant qu'elle ne l'est pas. */

@@ -29,7 +29,7 @@ public class Conventions {
 
     private static final String LIRE = """
             select c.id, c.version, c.reference, c.programme, c.type, c.nature, c.intitule, c.objet, c.organisation, c.portee_par,
-                   c.prend_effet_le, c.fin_le, c.source, c.citation, c.deduction, c.visible_par, c.saisi_par, c.qualite, c.connu_du,
+                   c.prend_effet_le, c.fin_le, c.document, c.source, c.citation, c.deduction, c.visible_par, c.saisi_par, c.qualite, c.connu_du,
                    e.etat, e.signee_du, e.signee_le, e.precision_date, e.depuis
               from convention.v_etats(null, :au, :connu) e
               join convention.v_convention c on c.version = e.version
@@ -85,6 +85,15 @@ public class Conventions {
                 .param("id", id)
                 .query((ligne, _) -> lire(ligne, lecture))
                 .optional();
+    }
+
+    /** Celles que celle-ci vaut. */
+    public List<Convention> porteesPar(UUID porteuse) {
+        var lecture = maintenant();
+        return requete(LIRE + " where c.portee_par = :porteuse order by c.reference", lecture)
+                .param("porteuse", porteuse)
+                .query((ligne, _) -> lire(ligne, lecture))
+                .list();
     }
 
     /** Celles qui couvrent un de ces lauréats, de la plus ancienne à la plus récente. */
@@ -147,8 +156,9 @@ public class Conventions {
                 ligne.getObject("prend_effet_le", LocalDate.class),
                 ligne.getObject("fin_le", LocalDate.class),
                 EtatConvention.deCode(ligne.getString("etat")).orElseThrow(),
-                signature(ligne),
+                Situations.signature(ligne),
                 ligne.getObject("depuis", LocalDate.class),
+                ligne.getString("document"),
                 ligne.getString("source"),
                 ligne.getString("citation"),
                 ligne.getString("deduction"),
@@ -169,16 +179,6 @@ public class Conventions {
                 .query(String.class)
                 .optional()
                 .orElse(null);
-    }
-
-    private static @Nullable DateApprochee signature(ResultSet ligne) throws SQLException {
-        var le = ligne.getObject("signee_le", LocalDate.class);
-        if (le == null) {
-            return null;
-        }
-        var precision = Precision.deCode(ligne.getString("precision_date"));
-        var du = ligne.getObject("signee_du", LocalDate.class);
-        return new DateApprochee(precision == Precision.AU_PLUS_TARD || du == null ? le : du, precision);
     }
 
     private List<LaureatCouvert> laureats(UUID version, Lecture lecture) {

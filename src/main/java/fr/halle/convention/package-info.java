@@ -5,7 +5,16 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Conventions",
-        allowedDependencies = {"commun", "platform", "source", "territoire", "acces", "journal", "echeance", "programme"
+        allowedDependencies = {
+            "commun",
+            "platform",
+            "source",
+            "territoire",
+            "acces",
+            "acces :: mandats",
+            "journal",
+            "echeance",
+            "programme"
         })
 package fr.halle.convention;
 

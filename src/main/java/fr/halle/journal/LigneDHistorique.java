@@ -40,9 +40,11 @@ public record LigneDHistorique(
             @Nullable String avant,
             @Nullable String apres) {
 
-        /** « Avis : réservé → favorable ». */
+        /** « Avis : réservé → favorable » ; ce qui n'était pas renseigné ne se dit pas : « Motif : vacance ». */
         public String enUneLigne() {
-            return "%s : %s → %s".formatted(libelle, texte(avant), texte(apres));
+            return avant == null
+                    ? "%s : %s".formatted(libelle, texte(apres))
+                    : "%s : %s → %s".formatted(libelle, avant, texte(apres));
         }
 
         private static String texte(@Nullable String valeur) {

@@ -8,6 +8,7 @@
             "source",
             "territoire",
             "territoire :: fiche",
+            "acces",
             "dispositif",
             "programme",
             "financement",

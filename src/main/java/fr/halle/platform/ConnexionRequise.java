@@ -4,6 +4,15 @@ package fr.halle.platform;
 public class ConnexionRequise extends RuntimeException {
 
     public ConnexionRequise() {
-        super("Il faut un compte : connectez-vous, puis revenez.");
+        this("Il faut un compte pour lire cette page : connectez-vous, puis revenez.");
+    }
+
+    protected ConnexionRequise(String phrase) {
+        super(phrase);
+    }
+
+    /** La phrase à montrer. */
+    public String phrase() {
+        return String.valueOf(getMessage());
     }
 }

@@ -25,7 +25,7 @@ create or replace view convention.v_public_type_piece as
 /* Ce que l'acteur a le droit de voir (v_), et ce que chacun voit (v_public_) : mêmes colonnes. */
 create or replace view convention.v_convention with (security_invoker = true) as
     select coalesce(c.racine, c.id) as id, c.id as version, c.reference, c.programme, c.type, c.nature, c.intitule, c.objet,
-           c.organisation, c.portee_par, c.prend_effet_le, c.fin_le, c.source, c.citation, c.deduction, c.import, c.visible_par,
+           c.organisation, c.portee_par, c.prend_effet_le, c.fin_le, c.document, c.source, c.citation, c.deduction, c.import, c.visible_par,
            c.saisi_par, c.qualite, c.saisi_le as connu_du, coalesce(s.saisi_le, 'infinity') as connu_jusqu
       from convention.convention c left join convention.convention s on s.corrige_id = c.id
      where not c.annule;
@@ -44,11 +44,14 @@ create or replace view convention.v_acte with (security_invoker = true) as
       from convention.acte a left join convention.acte c on c.corrige_id = a.id
      where not a.annule;
 
+/* Une vue publique lit les tables mêmes, au nom du propriétaire : une vue security_invoker le ferait au nom du public, qui n'en lit aucune. */
 create or replace view convention.v_public_convention as
-    select c.id, c.version, c.reference, c.programme, c.type, c.nature, c.intitule, c.objet, c.organisation, c.portee_par,
-           c.prend_effet_le, c.fin_le, c.source, c.citation, c.deduction, c.import, array['public'] as visible_par,
-           null::uuid as saisi_par, null::text as qualite, c.connu_du, c.connu_jusqu
-      from convention.v_convention c where c.visible_par @> array['public'];
+    select coalesce(c.racine, c.id) as id, c.id as version, c.reference, c.programme, c.type, c.nature, c.intitule, c.objet,
+           c.organisation, c.portee_par, c.prend_effet_le, c.fin_le, c.document, c.source, c.citation, c.deduction, c.import,
+           array['public'] as visible_par, null::uuid as saisi_par, null::text as qualite,
+           c.saisi_le as connu_du, coalesce(s.saisi_le, 'infinity') as connu_jusqu
+      from convention.convention c left join convention.convention s on s.corrige_id = c.id
+     where not c.annule and c.visible_par @> array['public'];
 create or replace view convention.v_public_convention_laureat as
     select l.version, l.laureat, l.rang from convention.convention_laureat l
      where l.version in (select c.version from convention.v_public_convention c);
@@ -61,9 +64,11 @@ create or replace view convention.v_public_acte as
     select a.id, a.convention, a.genre, a.nature, a.effet, a.precision_date, a.partie, a.etape, a.sens, a.rendu_par, a.numero,
            a.transmis_le, a.publie_le, a.signataire, a.signataire_qualite, null::uuid as mandat, a.fin_le, null::text as note, a.motif,
            a.acte_reference, a.source, a.citation, a.deduction, '{}'::text[] as constatations, a.import, a.organisation,
-           array['public'] as visible_par, null::uuid as saisi_par, null::text as qualite, a.vrai_du, a.connu_du, a.connu_jusqu
-      from convention.v_acte a
-     where a.genre in ('deliberation', 'signature', 'publication', 'avenant', 'derogation', 'resiliation')
+           array['public'] as visible_par, null::uuid as saisi_par, null::text as qualite,
+           source.au_plus_tard(a.effet, a.precision_date) as vrai_du,
+           a.saisi_le as connu_du, coalesce(c.saisi_le, 'infinity') as connu_jusqu
+      from convention.acte a left join convention.acte c on c.corrige_id = a.id
+     where not a.annule and a.genre in ('deliberation', 'signature', 'publication', 'avenant', 'derogation', 'resiliation')
        and a.convention in (select c.id from convention.v_public_convention c);
 
 /* La date que les listes donnent à chaque lauréat, par type de signature : la dernière de ses communes. Deux listes : la plus récente. */

@@ -115,6 +115,7 @@ create table convention.convention (
     portee_par uuid references convention.convention,
     prend_effet_le date,
     fin_le date,
+    document text,
     source text,
     citation text,
     deduction text,
@@ -128,11 +129,12 @@ create table convention.convention (
     foreign key (programme, type) references convention.type,
     constraint corrige_sa_racine check ((corrige_id is null) = (racine is null)),
     constraint annule_quelque_chose check (not annule or corrige_id is not null),
-    constraint constat_source check (nature = 'prise' or source is not null or import is not null or portee_par is not null),
+    constraint constat_source check (nature = 'prise' or source is not null or import is not null or portee_par is not null or coalesce(btrim(document), '') <> ''),
     constraint finit_apres_son_debut check (fin_le is null or prend_effet_le is null or prend_effet_le <= fin_le)
 );
 comment on table convention.convention is 'Les conventions, version par version ; le public ne lit que celles qui sont signées';
 comment on column convention.convention.organisation is 'Celle qui tient le dossier (acces.v_organisation) ; absente d''un constat venu d''un document';
+comment on column convention.convention.document is 'Le document d''après lequel une personne la constate, quand il n''est pas au registre des sources';
 comment on column convention.convention.portee_par is 'La convention qui vaut celle-ci : signer l''une, c''est signer l''autre';
 comment on column convention.convention.prend_effet_le is 'Absent : elle prend effet à sa signature';
 create unique index convention_par_reference on convention.convention (reference) where racine is null;

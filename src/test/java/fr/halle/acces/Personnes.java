@@ -79,6 +79,12 @@ public record Personnes(ApplicationContext halle) {
         });
     }
 
+    /** La même place, mais dont le mandat finit : {@code jusqu} est le premier jour où elle n'est plus tenue. */
+    public EnFonction placeJusqua(LocalDate jusqu, String role, NatureOrganisation nature, Lieu lieu, String fonction) {
+        return enService(
+                () -> dans(bean(OrganisationsDesTerritoires.class).assurer(nature, lieu), role, lieu, fonction, jusqu));
+    }
+
     private EnFonction dans(
             Organisation organisation, String role, Lieu lieu, String fonction, @Nullable LocalDate jusqu) {
         var numero = NUMERO.incrementAndGet();

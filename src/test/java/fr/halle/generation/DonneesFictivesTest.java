@@ -10,6 +10,7 @@ import fr.halle.essai.BaseDEssai;
 import fr.halle.essai.BaseFictive;
 import fr.halle.platform.Echelle;
 import fr.halle.platform.Verification;
+import fr.halle.platform.acteur.ActeurConfiguration;
 import fr.halle.platform.base.Connexions;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -57,7 +58,17 @@ class DonneesFictivesTest {
                 .as("pour cent rattaché au lauréat")
                 .isCloseTo(70, within(4.0));
         assertThat(nombre(BASE, "select count(distinct stade) from financement.montant"))
-                .isEqualTo(3);
+                .isEqualTo(5);
+        assertThat(
+                        nombre(
+                                BASE,
+                                "select count(*) from financement.montant where (cible is null) = (stade in ('pressenti', 'demande'))"))
+                .as("montants réservés sans cible, ou publics qui en ont une")
+                .isZero();
+        assertThat(nombre(
+                        BASE, "select count(*) from pg_class where relname in ('ligne', 'montant') and relrowsecurity"))
+                .as("les politiques sont revenues après le versement")
+                .isEqualTo(2);
         assertThat(nombre(BASE, """
                         select count(*) from financement.montant v join financement.montant a
                             on a.ligne = v.ligne and a.stade = 'accorde' and a.corrige_id is null
@@ -136,8 +147,9 @@ class DonneesFictivesTest {
 
     private static List<String> textes(Connexions base, String requete) {
         try (var connexion = base.app().ouvrir();
-                var lecture = connexion.createStatement();
-                var reponse = lecture.executeQuery(requete)) {
+                var lecture = connexion.createStatement()) {
+            lecture.execute(ActeurConfiguration.COMMANDE);
+            var reponse = lecture.executeQuery(requete);
             var textes = new ArrayList<String>();
             while (reponse.next()) {
                 textes.add(reponse.getString(1));

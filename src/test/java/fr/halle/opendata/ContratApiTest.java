@@ -146,7 +146,7 @@ class ContratApiTest {
 
         /** Une lecture s'écrit par deux paramètres d'adresse. */
         @Bean
-        OperationCustomizer datesDeLecture() {
+        OperationCustomizer parametresDeLecture() {
             return (operation, methode) -> {
                 var datee = Arrays.stream(methode.getMethodParameters())
                         .anyMatch(p -> p.getParameterType().equals(Lecture.class));

@@ -332,7 +332,10 @@ class CumulsTest {
                                (select r.id from financement.rapprochement r
                                  where r.ligne = :ligne and not exists (select from financement.rapprochement c where c.corrige_id = r.id)
                                  order by r.id limit 1)
-                          from financement.total_publie t order by md5(t.id::text || :sel) limit 1
+                          from financement.total_publie t
+                         -- Une ligne que l'on ne fait que demander n'a rien à rapprocher : la base le refuse.
+                         where exists (select from financement.montant m where m.ligne = :ligne and m.stade <> 'demande')
+                         order by md5(t.id::text || :sel) limit 1
                         """)
                 .param("ligne", tirer(lignes))
                 .param("statut", tirer(List.of("inclus", "en_sus", "a_rapprocher")))

@@ -7,6 +7,7 @@ import fr.halle.platform.liste.Tri;
 import fr.halle.platform.liste.Tris;
 import fr.halle.platform.sortie.Colonne;
 import fr.halle.platform.sortie.Tableau;
+import fr.halle.territoire.TypeTerritoire;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,18 @@ public class ListeDesOrganisations {
             @Nullable String siren,
             @Nullable String territoireType,
             @Nullable String territoireCode,
-            long mandats) {}
+            long mandats) {
+
+        /** « Commune 40197 », « Nation » ; vide sans territoire. */
+        public String territoire() {
+            var niveau = territoireType == null
+                    ? null
+                    : TypeTerritoire.deCode(territoireType).orElse(null);
+            return niveau == null
+                    ? ""
+                    : niveau == TypeTerritoire.NATION ? niveau.libelle() : niveau.libelle() + " " + territoireCode;
+        }
+    }
 
     /**
      * Une fonction tenue dans une organisation.

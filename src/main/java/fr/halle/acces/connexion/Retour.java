@@ -13,6 +13,11 @@ public final class Retour {
     /** Là où l'on arrive quand rien d'autre n'est demandé. */
     public static final String DEFAUT = "/mon-compte";
 
+    /** Où une personne reconnue, mais sans compte, demande un accès. */
+    public static final String DEMANDE = "/acces/demander";
+
+    private static final String INVITATION = "/invitation";
+
     private static final int LONGUEUR = 1_500;
 
     private Retour() {}
@@ -25,6 +30,15 @@ public final class Retour {
                         && !voulue.startsWith("/deconnexion")
                 ? voulue
                 : DEFAUT;
+    }
+
+    /** Vrai pour les pages qui attendent une personne reconnue et sans compte : son invitation, sa demande d'accès. */
+    public static boolean accueille(String adresse) {
+        if (!estDIci(adresse)) {
+            return false;
+        }
+        var chemin = URI.create(adresse).getPath();
+        return chemin.equals(INVITATION) || chemin.equals(DEMANDE);
     }
 
     /** La page où choisir son chapeau avant d'aller là. */

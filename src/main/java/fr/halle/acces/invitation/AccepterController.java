@@ -58,10 +58,12 @@ class AccepterController {
             invitations.accepter(jeton, personne.get().utilisateur());
             return Saisie.vers("/mon-compte");
         }
-        var arrivant = arrivees.stream().flatMap(a -> a.de(requete).stream()).findFirst();
-        if (arrivant.isPresent()) {
-            invitations.accueillir(jeton, arrivant.get().courriel());
-            return Saisie.vers("/connexion");
+        for (var arrivee : arrivees) {
+            var arrivant = arrivee.de(requete);
+            if (arrivant.isPresent()) {
+                var compte = invitations.accueillir(jeton, arrivant.get().courriel());
+                return Saisie.vers(arrivee.relier(requete, compte));
+            }
         }
         return accepterOuSeConnecter(jeton, Saisie.vide(), requete, reponse, csrf);
     }

@@ -1,6 +1,5 @@
 package fr.halle.acces.invitation;
 
-import fr.halle.acces.Droits;
 import fr.halle.acces.Exige;
 import fr.halle.acces.Permission;
 import fr.halle.acces.invitation.PagesDAcces.PageDemande;
@@ -44,7 +43,6 @@ class DemandesController {
     private final Autorites autorites;
     private final Organisations organisations;
     private final Matrice matrice;
-    private final Droits droits;
     private final Ecrans ecrans;
     private final Telechargements telechargements;
     private final Clock horloge;
@@ -55,7 +53,6 @@ class DemandesController {
             Autorites autorites,
             Organisations organisations,
             Matrice matrice,
-            Droits droits,
             Ecrans ecrans,
             Telechargements telechargements,
             Clock horloge) {
@@ -64,7 +61,6 @@ class DemandesController {
         this.autorites = autorites;
         this.organisations = organisations;
         this.matrice = matrice;
-        this.droits = droits;
         this.ecrans = ecrans;
         this.telechargements = telechargements;
         this.horloge = horloge;
@@ -88,7 +84,7 @@ class DemandesController {
                                 .section("/annuaire")
                                 .construire(),
                         true,
-                        demande.montrer(listes.demandes(lecture, etat, tri), tri),
+                        demande.montrer(listes.demandes(lecture, etat, tri, demandes.aRepondre()), tri),
                         PagesDAcces.ETATS_DES_DEMANDES,
                         etat,
                         InvitationsController.libelles(matrice),
@@ -104,7 +100,7 @@ class DemandesController {
             @RequestParam(defaultValue = "") String tri,
             HttpServletRequest requete,
             HttpServletResponse reponse) {
-        var liste = listes.demandes(lecture, etat, ListesDAcces.tri(tri));
+        var liste = listes.demandes(lecture, etat, ListesDAcces.tri(tri), demandes.aRepondre());
         telechargements.envoyer(
                 listes.tableau("demandes-d-acces", "Demandes d'accès", lecture, liste), format, requete, reponse);
     }
@@ -193,7 +189,7 @@ class DemandesController {
                         organisations.charger(demande.organisation()),
                         matrice.role(demande.role()).libelle(),
                         autorites.de(demande.role(), demande.programme(), demande.territoire(), aujourdHui()),
-                        demande.etat().equals("en_attente") && droits.peut(Permission.APPROUVER_ACCES, demande.cible()),
+                        demande.etat().equals("en_attente") && demandes.peutRepondre(demande),
                         saisie,
                         jeton));
     }

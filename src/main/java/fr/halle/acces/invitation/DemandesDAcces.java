@@ -7,6 +7,7 @@ import fr.halle.acces.Permission;
 import fr.halle.acces.Signature;
 import fr.halle.acces.Visibilite;
 import fr.halle.acces.mandat.Comptes;
+import fr.halle.acces.mandat.Habilitations;
 import fr.halle.acces.mandat.Organisations;
 import fr.halle.acces.matrice.Matrice;
 import fr.halle.commun.Reference;
@@ -15,6 +16,7 @@ import fr.halle.platform.OperationRefusee;
 import fr.halle.territoire.TypeTerritoire;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,29 +34,41 @@ public class DemandesDAcces {
 
     private static final int MESSAGE = 2_000;
 
+    private static final String LIRE = """
+            select id, reference, utilisateur, prenom, nom, courriel, organisation, fonction, role, territoire_type,
+                   territoire_code, programme, du, jusqu, message, saisi_le, etat, motif, qualite
+              from acces.v_demande
+            """;
+
     private final JdbcClient sql;
     private final Droits droits;
     private final Organisations organisations;
+    private final Habilitations habilitations;
     private final Installation installation;
     private final Comptes comptes;
     private final Matrice matrice;
     private final ApartDHalle halle;
+    private final TraceDesAcces trace;
 
     DemandesDAcces(
             JdbcClient sql,
             Droits droits,
             Organisations organisations,
+            Habilitations habilitations,
             Installation installation,
             Comptes comptes,
             Matrice matrice,
-            ApartDHalle halle) {
+            ApartDHalle halle,
+            TraceDesAcces trace) {
         this.sql = sql;
         this.droits = droits;
         this.organisations = organisations;
+        this.habilitations = habilitations;
         this.installation = installation;
         this.comptes = comptes;
         this.matrice = matrice;
         this.halle = halle;
+        this.trace = trace;
     }
 
     /** Une demande, et où elle en est. */
@@ -170,21 +184,31 @@ public class DemandesDAcces {
                         "visible",
                         droits.visiblePar(Visibilite.ETAT, organisation.cible()).toArray(String[]::new))
                 .update();
+        trace.demander(reference, place, organisation);
         return reference;
     }
 
     /** @throws Introuvable si cette demande n'existe pas, ou n'est pas de celles que l'acteur voit */
     public Demande charger(String reference) {
-        return sql.sql("""
-                        select id, reference, utilisateur, prenom, nom, courriel, organisation, fonction, role, territoire_type,
-                               territoire_code, programme, du, jusqu, message, saisi_le, etat, motif, qualite
-                          from acces.v_demande where reference = :reference
-                        """)
+        return sql.sql(LIRE + " where reference = :reference")
                 .param("reference", reference)
                 .query(Demande.class)
                 .optional()
                 .orElseThrow(
                         () -> new Introuvable("reference", "Cette demande n'existe pas : repartez de leur liste."));
+    }
+
+    /** Vrai si le chapeau de l'acteur répond aux demandes de ce territoire, et donne ce rôle. */
+    public boolean peutRepondre(Demande demande) {
+        return droits.peut(Permission.APPROUVER_ACCES, demande.cible()) && habilitations.peutDonner(demande.role());
+    }
+
+    /** Les demandes, en attente ou non, dont la réponse revient ou revenait à l'acteur. */
+    List<UUID> aRepondre() {
+        return sql.sql(LIRE).query(Demande.class).list().stream()
+                .filter(this::peutRepondre)
+                .map(Demande::id)
+                .toList();
     }
 
     /**
@@ -196,13 +220,15 @@ public class DemandesDAcces {
     public void accorder(String reference, String designation) {
         var demande = charger(reference);
         exigerEnAttente(demande);
-        droits.exiger(Permission.APPROUVER_ACCES, demande.cible());
+        exigerDeRepondre(demande);
         if (designation.isBlank()) {
             throw new OperationRefusee("Il manque l'acte qui désigne cette personne : indiquez-le.");
         }
-        var mandat = installation.installer(
-                compte(demande), demande.place(), designation, "Demande d'accès " + demande.reference());
+        var compte = compte(demande);
+        var mandat =
+                installation.installer(compte, demande.place(), designation, "Demande d'accès " + demande.reference());
         repondre(demande, "accordee", designation, mandat);
+        trace.accorder(reference, compte, demande.place(), organisations.charger(demande.organisation()));
     }
 
     /** Dit non, et pourquoi. */
@@ -210,11 +236,18 @@ public class DemandesDAcces {
     public void refuser(String reference, String motif) {
         var demande = charger(reference);
         exigerEnAttente(demande);
-        droits.exiger(Permission.APPROUVER_ACCES, demande.cible());
+        exigerDeRepondre(demande);
         if (motif.isBlank()) {
             throw new OperationRefusee("Un refus se motive : dites pourquoi, la personne le lira.");
         }
         repondre(demande, "refusee", motif, null);
+        trace.refuser(reference, organisations.charger(demande.organisation()));
+    }
+
+    private void exigerDeRepondre(Demande demande) {
+        if (!peutRepondre(demande)) {
+            throw droits.refus(Permission.APPROUVER_ACCES);
+        }
     }
 
     /** L'adresse peut être celle d'un compte que l'acteur ne voit pas : Halle le cherche pour lui, sans le lui dire. */

@@ -51,6 +51,7 @@ public class Invitations {
     private final Comptes comptes;
     private final ApartDHalle halle;
     private final Clock horloge;
+    private final TraceDesAcces trace;
 
     Invitations(
             JdbcClient sql,
@@ -60,7 +61,8 @@ public class Invitations {
             Installation installation,
             Comptes comptes,
             ApartDHalle halle,
-            Clock horloge) {
+            Clock horloge,
+            TraceDesAcces trace) {
         this.sql = sql;
         this.droits = droits;
         this.organisations = organisations;
@@ -69,6 +71,7 @@ public class Invitations {
         this.comptes = comptes;
         this.halle = halle;
         this.horloge = horloge;
+        this.trace = trace;
     }
 
     /** Une invitation, vue de qui tient son jeton. */
@@ -146,6 +149,7 @@ public class Invitations {
                     "Cette invitation est déjà faite : son lien n'a été montré qu'une fois. S'il est perdu, retirez-la et recommencez.",
                     e);
         }
+        trace.inviter(id, place, organisation);
         return jeton.secret();
     }
 
@@ -158,8 +162,10 @@ public class Invitations {
                 .optional()
                 .orElseThrow(
                         () -> new Introuvable("invitation", "Cette invitation n'existe pas : repartez de leur liste."));
-        droits.exiger(Permission.INVITER, organisations.charger(organisation).cible());
+        var chez = organisations.charger(organisation);
+        droits.exiger(Permission.INVITER, chez.cible());
         finir(invitation, "retiree", Signature.courante().utilisateur(), null);
+        trace.retirer(invitation, chez);
     }
 
     /** Ce à quoi invite ce secret ; vide s'il ne vaut rien, ou plus rien. */
@@ -205,6 +211,11 @@ public class Invitations {
                         invitation.designation(),
                         "Invitation de " + invitation.qualite());
                 finir(invitation.id(), "acceptee", utilisateur, mandat);
+                trace.accepter(
+                        invitation.id(),
+                        utilisateur,
+                        invitation.place(),
+                        organisations.charger(invitation.place().organisation()));
                 return mandat;
             });
         } catch (AccesRefuse e) {

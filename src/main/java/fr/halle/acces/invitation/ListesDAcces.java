@@ -67,18 +67,19 @@ public class ListesDAcces {
     }
 
     Liste<Ligne> invitations(Lecture lecture, String etat, Tri tri) {
-        return liste(lecture, etat, tri, """
+        return liste(lecture, etat, tri, List.of(), """
                 select i.id, '' as reference, i.prenom || ' ' || i.nom as personne, i.courriel, o.nom as organisation, i.fonction,
                        i.role, i.etat, i.qualite as auteur, i.saisi_le
                   from acces.v_invitation i join acces.v_organisation o on o.id = i.organisation
                 """);
     }
 
-    Liste<Ligne> demandes(Lecture lecture, String etat, Tri tri) {
-        return liste(lecture, etat, tri, """
+    /** @param parmi celles dont la réponse revient à l'acteur */
+    Liste<Ligne> demandes(Lecture lecture, String etat, Tri tri, List<UUID> parmi) {
+        return liste(lecture, etat, tri, parmi, """
                 select i.id, i.reference, i.prenom || ' ' || i.nom as personne, i.courriel, o.nom as organisation, i.fonction,
                        i.role, i.etat, coalesce(i.qualite, '') as auteur, i.saisi_le
-                  from acces.v_demande i join acces.v_organisation o on o.id = i.organisation
+                  from acces.v_demande i join acces.v_organisation o on o.id = i.organisation and i.id = any (:parmi)
                 """);
     }
 
@@ -104,10 +105,11 @@ public class ListesDAcces {
                 liste);
     }
 
-    private Liste<Ligne> liste(Lecture lecture, String etat, Tri tri, String lire) {
+    private Liste<Ligne> liste(Lecture lecture, String etat, Tri tri, List<UUID> parmi, String lire) {
         return ListeSql.de(
                         texte -> sql.sql(texte)
                                 .param("etat", etat)
+                                .param("parmi", parmi.toArray(UUID[]::new))
                                 .param("connu", lecture.connu().atOffset(ZoneOffset.UTC)),
                         "with liste as (" + lire + " where :etat in ('', i.etat) and i.saisi_le <= :connu)",
                         "id, reference, personne, courriel, organisation, fonction, role, etat, auteur, saisi_le",

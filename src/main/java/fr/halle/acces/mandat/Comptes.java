@@ -20,9 +20,11 @@ public class Comptes {
     private static final int LONGUEUR = 254;
 
     private final JdbcClient sql;
+    private final TraceDesMandats trace;
 
-    Comptes(JdbcClient sql) {
+    Comptes(JdbcClient sql, TraceDesMandats trace) {
         this.sql = sql;
+        this.trace = trace;
     }
 
     /**
@@ -53,6 +55,7 @@ public class Comptes {
                             .formatted(adresse),
                     e);
         }
+        trace.ouvrir(id, prenom.strip() + " " + nom.strip(), adresse);
         return id;
     }
 

@@ -134,6 +134,11 @@ public class Habilitations {
         return matrice.roles().stream().filter(this::peutDonner).toList();
     }
 
+    /** Vrai si le chapeau de l'acteur donne ce rôle, sur son territoire. */
+    public boolean peutDonner(String role) {
+        return peutDonner(matrice.role(role));
+    }
+
     private boolean peutDonner(Role role) {
         return ActeurCourant.lire() instanceof Acteur.Service
                 || droits.chapeau()

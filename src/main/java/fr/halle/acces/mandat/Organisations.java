@@ -160,6 +160,7 @@ public class Organisations {
                     .param("source", source)
                     .update();
             if (ecrites == 1) {
+                trace.corriger(connue, charger(id), source);
                 return;
             }
         } catch (DuplicateKeyException e) {

@@ -7,6 +7,7 @@ import fr.halle.territoire.TypeTerritoire;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,10 +35,12 @@ public class OrganisationsDesTerritoires {
 
     private final JdbcClient sql;
     private final Organisations organisations;
+    private final TraceDesMandats trace;
 
-    OrganisationsDesTerritoires(JdbcClient sql, Organisations organisations) {
+    OrganisationsDesTerritoires(JdbcClient sql, Organisations organisations, TraceDesMandats trace) {
         this.sql = sql;
         this.organisations = organisations;
+        this.trace = trace;
     }
 
     private record Naissance(TypeTerritoire niveau, String nom) {}
@@ -73,7 +76,7 @@ public class OrganisationsDesTerritoires {
             throw new OperationRefusee("« %s » ne naît pas d'un territoire de ce niveau (%s) : créez l'organisation."
                     .formatted(nature.libelle(), niveau.libelle()));
         }
-        sql.sql("""
+        var nees = sql.sql("""
                         insert into acces.organisation (reference, nature, nom, siren, territoire_type, territoire_code, source)
                         select r.reference, :nature, format(:nom, t.nom),
                                case when :nature = 'epci' then t.code when :nature = 'commune' then c.siren end,
@@ -85,6 +88,7 @@ public class OrganisationsDesTerritoires {
                          where not exists (select from acces.v_organisation o
                                             where o.nature = :nature and o.territoire_type = t.type and o.territoire_code = t.code)
                         on conflict do nothing
+                        returning id
                         """)
                 .param("nature", nature.code())
                 .param("nom", naissance.nom())
@@ -95,6 +99,8 @@ public class OrganisationsDesTerritoires {
                         codes.stream()
                                 .map(_ -> Reference.nouvelle('O').valeur())
                                 .toArray(String[]::new))
-                .update();
+                .query(UUID.class)
+                .list();
+        nees.forEach(nee -> trace.creer(organisations.charger(nee), "territoires"));
     }
 }

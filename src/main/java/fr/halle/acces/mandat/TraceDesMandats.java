@@ -11,6 +11,7 @@ import fr.halle.journal.Changement;
 import fr.halle.journal.Consigne;
 import fr.halle.journal.Journal;
 import fr.halle.journal.Objet;
+import fr.halle.platform.web.Typographie;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,9 +49,32 @@ class TraceDesMandats {
                         Changement.de(
                                 "nature", "Nature", null, organisation.nature().libelle()),
                         Changement.de("siret", "SIRET", null, texte(organisation.siret())),
-                        Changement.de("territoire", "Territoire", null, texte(organisation.territoire())))
+                        Changement.de("territoire", "Territoire", null, territoire(organisation.territoire())))
                 .dans(lieux(organisation.territoire()))
                 .visiblePar(droits.visiblePar(Visibilite.ETAT, organisation.cible())));
+    }
+
+    void corriger(Organisation avant, Organisation apres, String source) {
+        journal.consigner(Consigne.sur(
+                        new Objet("organisation", apres.reference(), apres.nom()),
+                        "organisation.corriger",
+                        "corrige l'organisation, d'après « %s »".formatted(source))
+                .changeant(
+                        Changement.de("nom", "Nom", avant.nom(), apres.nom()),
+                        Changement.de("siret", "SIRET", texte(avant.siret()), texte(apres.siret())))
+                .dans(lieux(apres.territoire()))
+                .visiblePar(droits.visiblePar(Visibilite.ETAT, apres.cible())));
+    }
+
+    /** Un compte ne se voit que de Halle et de qui l'exploite : il ne dit d'aucun territoire. */
+    void ouvrir(UUID compte, String nom, String courriel) {
+        journal.consigner(Consigne.sur(
+                        new Objet(Journal.PERSONNE, compte.toString(), "Compte " + compte),
+                        "compte.ouvrir",
+                        "ouvre le compte")
+                .changeant(
+                        Changement.personnel(compte, "nom", "Nom", null, nom),
+                        Changement.personnel(compte, "courriel", "Adresse électronique", null, courriel)));
     }
 
     void designer(UUID mandat, Mandats.Designation d, Organisation organisation) {
@@ -62,8 +86,8 @@ class TraceDesMandats {
                 d.du(),
                 List.of(
                         Changement.de("fonction", "Fonction", null, d.fonction()),
-                        Changement.de("du", "Depuis le", null, d.du().toString()),
-                        Changement.de("jusqu", "Jusqu'au (exclu)", null, texte(d.jusqu()))),
+                        Changement.de("du", "Depuis le", null, Typographie.date(d.du())),
+                        Changement.de("jusqu", "Jusqu'au (exclu)", null, date(d.jusqu()))),
                 organisation.cible(),
                 organisation.territoire());
     }
@@ -75,7 +99,7 @@ class TraceDesMandats {
                 "met fin au mandat de %s : %s".formatted(PERSONNE, motif),
                 mandat.utilisateur(),
                 jusqu,
-                List.of(Changement.de("jusqu", "Jusqu'au (exclu)", texte(mandat.jusqu()), jusqu.toString())),
+                List.of(Changement.de("jusqu", "Jusqu'au (exclu)", date(mandat.jusqu()), Typographie.date(jusqu))),
                 organisation.cible(),
                 organisation.territoire());
     }
@@ -89,14 +113,14 @@ class TraceDesMandats {
                 mandat.utilisateur(),
                 octroi.du(),
                 List.of(
-                        Changement.de("role", "Rôle", null, octroi.role()),
                         Changement.de(
-                                "territoire",
-                                "Territoire",
+                                "role",
+                                "Rôle",
                                 null,
-                                octroi.territoire().toString()),
+                                matrice.role(octroi.role()).libelle()),
+                        Changement.de("territoire", "Territoire", null, territoire(octroi.territoire())),
                         Changement.de("programme", "Programme", null, octroi.programme()),
-                        Changement.de("jusqu", "Jusqu'au (exclu)", null, texte(octroi.jusqu()))),
+                        Changement.de("jusqu", "Jusqu'au (exclu)", null, date(octroi.jusqu()))),
                 cible,
                 octroi.territoire());
     }
@@ -109,7 +133,7 @@ class TraceDesMandats {
                         .formatted(PERSONNE, matrice.role(role).libelle(), motif),
                 mandat.utilisateur(),
                 jusqu,
-                List.of(Changement.de("jusqu", "Jusqu'au (exclu)", null, jusqu.toString())),
+                List.of(Changement.de("jusqu", "Jusqu'au (exclu)", null, Typographie.date(jusqu))),
                 organisation.cible(),
                 organisation.territoire());
     }
@@ -123,8 +147,12 @@ class TraceDesMandats {
                 delegataire.utilisateur(),
                 d.du(),
                 List.of(
-                        Changement.de("role", "Rôle délégué", null, d.role()),
-                        Changement.de("jusqu", "Jusqu'au (exclu)", null, texte(d.jusqu()))),
+                        Changement.de(
+                                "role",
+                                "Rôle délégué",
+                                null,
+                                matrice.role(d.role()).libelle()),
+                        Changement.de("jusqu", "Jusqu'au (exclu)", null, date(d.jusqu()))),
                 organisation.cible(),
                 d.territoire());
     }
@@ -161,6 +189,15 @@ class TraceDesMandats {
 
     private static List<String> lieux(@Nullable Lieu lieu) {
         return lieu == null ? List.of() : List.of(lieu.toString());
+    }
+
+    private static @Nullable String date(@Nullable LocalDate jour) {
+        return jour == null ? null : Typographie.date(jour);
+    }
+
+    /** « Département 40 ». */
+    private static @Nullable String territoire(@Nullable Lieu lieu) {
+        return lieu == null ? null : lieu.type().libelle() + " " + lieu.code();
     }
 
     private static @Nullable String texte(@Nullable Object valeur) {

@@ -8,6 +8,7 @@ import fr.halle.acces.Signature;
 import fr.halle.acces.Visibilite;
 import fr.halle.acces.mandat.Mandats;
 import fr.halle.acces.mandat.Mandats.Mandat;
+import fr.halle.acces.mandat.Organisation;
 import fr.halle.acces.mandat.Organisations;
 import fr.halle.commun.Reference;
 import fr.halle.platform.OperationRefusee;
@@ -17,6 +18,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,6 +37,7 @@ public class Passations {
     private final Droits droits;
     private final ObjectProvider<EnAttente> modules;
     private final Clock horloge;
+    private final TraceDesPassations trace;
 
     Passations(
             JdbcClient sql,
@@ -42,13 +45,15 @@ public class Passations {
             Organisations organisations,
             Droits droits,
             ObjectProvider<EnAttente> modules,
-            Clock horloge) {
+            Clock horloge,
+            TraceDesPassations trace) {
         this.sql = sql;
         this.mandats = mandats;
         this.organisations = organisations;
         this.droits = droits;
         this.modules = modules;
         this.horloge = horloge;
+        this.trace = trace;
     }
 
     /** Ce qui attend ce mandat, par genre. */
@@ -92,9 +97,7 @@ public class Passations {
                 .param("de", de)
                 .param("a", a)
                 .param("motif", motif.strip())
-                .param(
-                        "visible",
-                        droits.visiblePar(Visibilite.ETAT, organisation.cible()).toArray(String[]::new))
+                .param("visible", visible(organisation).toArray(String[]::new))
                 .param("auteur", signature.utilisateur())
                 .param("qualite", signature.qualite())
                 .update();
@@ -104,7 +107,16 @@ public class Passations {
         if (confiees == 0) {
             throw new OperationRefusee("Rien n'attend cette personne : il n'y a rien à confier.");
         }
+        trace.passer(cedant, repreneur, organisation, confiees, motif);
         return confiees;
+    }
+
+    /** Ce qui attend au sein d'une équipe ne sort pas d'elle : l'acte s'y lit, ou, fait par l'État, là où l'État lit. */
+    private Set<String> visible(Organisation organisation) {
+        var equipe = droits.visiblePar(Visibilite.EQUIPE, organisation.cible());
+        return droits.cles().stream().anyMatch(equipe::contains)
+                ? equipe
+                : droits.visiblePar(Visibilite.ETAT, organisation.cible());
     }
 
     private int confier(EnAttente module, UUID passation, UUID de, UUID a) {

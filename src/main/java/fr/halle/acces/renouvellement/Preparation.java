@@ -38,10 +38,12 @@ public class Preparation {
 
     private final JdbcClient sql;
     private final Droits droits;
+    private final TraceDesRenouvellements trace;
 
-    Preparation(JdbcClient sql, Droits droits) {
+    Preparation(JdbcClient sql, Droits droits, TraceDesRenouvellements trace) {
         this.sql = sql;
         this.droits = droits;
+        this.trace = trace;
     }
 
     /**
@@ -107,6 +109,7 @@ public class Preparation {
                     "Aucune de ces collectivités n'est de votre territoire : vérifiez leurs codes, ou le chapeau sous lequel vous agissez.");
         }
         var signature = Signature.courante();
+        var visible = droits.visiblePar(Visibilite.ETAT, new Cible(null, Set.of(territoire), Set.of(), Set.of()));
         var id = UUID.randomUUID();
         var reference = Reference.nouvelle('R').valeur();
         sql.sql("""
@@ -122,14 +125,12 @@ public class Preparation {
                 .param("sha256", sha256)
                 .param("lues", lu.lues())
                 .param("hors", lu.elus().size() - retenus.size())
-                .param(
-                        "visible",
-                        droits.visiblePar(Visibilite.ETAT, new Cible(null, Set.of(territoire), Set.of(), Set.of()))
-                                .toArray(String[]::new))
+                .param("visible", visible.toArray(String[]::new))
                 .param("auteur", signature.utilisateur())
                 .param("qualite", signature.qualite())
                 .update();
         ecrireLesLignes(id, retenus);
+        trace.preparer(reference, jour, motif, retenus.size(), visible);
         return reference;
     }
 

@@ -33,6 +33,7 @@ public class Renouvellements {
     private final Reconduction reconduction;
     private final Organisations organisations;
     private final Droits droits;
+    private final TraceDesRenouvellements trace;
 
     Renouvellements(
             JdbcClient sql,
@@ -40,13 +41,15 @@ public class Renouvellements {
             Apercus apercus,
             Reconduction reconduction,
             Organisations organisations,
-            Droits droits) {
+            Droits droits,
+            TraceDesRenouvellements trace) {
         this.sql = sql;
         this.preparation = preparation;
         this.apercus = apercus;
         this.reconduction = reconduction;
         this.organisations = organisations;
         this.droits = droits;
+        this.trace = trace;
     }
 
     /**
@@ -126,8 +129,10 @@ public class Renouvellements {
         }
         try {
             suivre(renouvellement, "defait");
-            rendre(renouvellement, finis.size());
-            annuler(finis.stream().map(Ecrit::reconduit).toList());
+            trace.defaire(
+                    renouvellement,
+                    rendre(renouvellement, finis.size()),
+                    annuler(finis.stream().map(Ecrit::reconduit).toList()));
         } catch (DuplicateKeyException e) {
             throw new OperationRefusee(CHANGE, e);
         }
@@ -203,6 +208,7 @@ public class Renouvellements {
                 .param("neuves", neuves.toArray(UUID[]::new))
                 .param("suites", suites.toArray(UUID[]::new))
                 .update();
+        trace.prononcer(renouvellement, neuves, reconduits.size());
     }
 
     /** Le fichier dit quand la fonction reprend ; jamais avant que la précédente ne finisse. */
@@ -212,7 +218,7 @@ public class Renouvellements {
         return fonction != null && fonction.isAfter(renouvellement.jour()) ? fonction : renouvellement.jour();
     }
 
-    private void rendre(Renouvellement renouvellement, int attendus) {
+    private List<UUID> rendre(Renouvellement renouvellement, int attendus) {
         var ecrites = sql.sql("""
                         insert into acces.mandat (racine, utilisateur, organisation, fonction, du, jusqu, designation, motif_fin, source,
                                                   visible_par, saisi_par, corrige_id)
@@ -222,25 +228,30 @@ public class Renouvellements {
                           join acces.mandat m on m.id = f.version
                           join acces.mandat a on a.id = m.corrige_id
                          where f.renouvellement = :id
+                        returning id
                         """)
                 .param("id", renouvellement.id())
                 .param("auteur", Signature.courante().utilisateur())
-                .update();
-        if (ecrites != attendus) {
+                .query(UUID.class)
+                .list();
+        if (ecrites.size() != attendus) {
             throw new OperationRefusee(CHANGE);
         }
+        return ecrites;
     }
 
-    private void annuler(List<@Nullable UUID> reconduits) {
-        sql.sql("""
+    private List<UUID> annuler(List<@Nullable UUID> reconduits) {
+        return sql.sql("""
                         insert into acces.mandat (racine, utilisateur, organisation, fonction, du, jusqu, designation, motif_fin, source,
                                                   visible_par, saisi_par, corrige_id, annule)
                         select m.id, m.utilisateur, m.organisation, m.fonction, m.du, m.jusqu, m.designation, 'Renouvellement défait',
                                m.source, m.visible_par, :auteur, m.version, true
                           from acces.v_mandat m where m.id = any (:reconduits)
+                        returning id
                         """)
                 .param("auteur", Signature.courante().utilisateur())
                 .param("reconduits", reconduits.stream().filter(r -> r != null).toArray(UUID[]::new))
-                .update();
+                .query(UUID.class)
+                .list();
     }
 }

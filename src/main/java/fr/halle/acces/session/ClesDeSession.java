@@ -102,6 +102,10 @@ class ClesDeSession {
                 .update();
         sql.sql("delete from acces.essai where dernier_le < clock_timestamp() - interval '1 day'")
                 .update();
+        sql.sql("delete from acces.jeton_d_api where expire_le < clock_timestamp() - interval '90 days'")
+                .update();
+        sql.sql("delete from acces.adresse_connue where vue_le < clock_timestamp() - interval '30 days'")
+                .update();
         sql.sql("delete from acces.jeton_de_mot_de_passe where expire_le < clock_timestamp() - interval '30 days'")
                 .update();
     }

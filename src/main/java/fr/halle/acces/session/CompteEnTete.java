@@ -1,9 +1,11 @@
 package fr.halle.acces.session;
 
 import fr.halle.acces.Habilitation;
+import fr.halle.acces.OuvertureDesPages;
 import fr.halle.platform.acteur.ActeurCourant;
 import fr.halle.platform.web.CompteMontre;
 import fr.halle.platform.web.Ecran.Compte;
+import fr.halle.platform.web.Ecran.Raccourci;
 import fr.halle.platform.web.Ecran.Titre;
 import fr.halle.platform.web.Lien;
 import jakarta.servlet.RequestDispatcher;
@@ -22,10 +24,29 @@ class CompteEnTete implements CompteMontre {
     private static final String MON_COMPTE = "/mon-compte";
     private static final String CONNEXION = "/connexion";
 
-    private final SessionCourante courante;
+    private static final List<Raccourci> LIENS = List.of(
+            new Raccourci("Annuaire", "/annuaire", "Les organisations, leurs personnes et leurs mandats."),
+            new Raccourci("Invitations", "/invitations", "Celles qui attendent, et celles que l’on a acceptées."),
+            new Raccourci("Demandes d’accès", "/demandes-d-acces", "Celles auxquelles votre chapeau répond."),
+            new Raccourci("Renouvellements", "/renouvellements", "Finir en un acte les mandats d’une élection."),
+            new Raccourci(
+                    "Territoires sans autorité",
+                    "/territoires-orphelins",
+                    "Là où personne de proche ne répondrait à une demande."),
+            new Raccourci("Journal", "/journal", "Qui a fait quoi, sous quel chapeau, et quand."),
+            new Raccourci("Qui peut quoi", "/droits", "La matrice des droits, rôle par rôle."));
 
-    CompteEnTete(SessionCourante courante) {
+    private final SessionCourante courante;
+    private final OuvertureDesPages pages;
+
+    CompteEnTete(SessionCourante courante, OuvertureDesPages pages) {
         this.courante = courante;
+        this.pages = pages;
+    }
+
+    @Override
+    public boolean ouvre(String chemin) {
+        return pages.ouvre(chemin);
     }
 
     @Override
@@ -43,6 +64,7 @@ class CompteEnTete implements CompteMontre {
                 chapeaux(session.get()).stream()
                         .map(chapeau -> titre(chapeau, chapeau.id().equals(porte)))
                         .toList(),
+                LIENS.stream().filter(lien -> pages.ouvre(lien.adresse())).toList(),
                 (CsrfToken) requete.getAttribute(CsrfToken.class.getName()),
                 ici(requete));
     }

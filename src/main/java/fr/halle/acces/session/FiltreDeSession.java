@@ -19,7 +19,7 @@ class FiltreDeSession extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest requete) {
-        return requete.getRequestURI().startsWith("/statique/");
+        return requete.getRequestURI().startsWith("/statique/") || SessionCourante.ignoree(requete);
     }
 
     @Override

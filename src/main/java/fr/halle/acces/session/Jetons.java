@@ -56,12 +56,21 @@ public class Jetons {
         }
     }
 
+    /** Nimbus ne dit pas toujours par une {@link ParseException} qu'un entête est incomplet. */
+    private static JWEObject lire(String texte) throws ParseException {
+        try {
+            return JWEObject.parse(texte);
+        } catch (RuntimeException e) {
+            throw new ParseException(String.valueOf(e.getMessage()), 0);
+        }
+    }
+
     public <T> Optional<T> ouvrir(String usage, String texte, Class<T> type) {
         if (texte.length() > LONGUEUR) {
             return Optional.empty();
         }
         try {
-            var jeton = JWEObject.parse(texte);
+            var jeton = lire(texte);
             var entete = jeton.getHeader();
             if (!JWEAlgorithm.DIR.equals(entete.getAlgorithm())
                     || !EncryptionMethod.A256GCM.equals(entete.getEncryptionMethod())

@@ -15,5 +15,5 @@ public record Session(
         UUID id, UUID utilisateur, @Nullable UUID habilitation, String nom, String moyen, Instant expire) {
 
     /** L'usage du jeton et le nom du cookie qui la portent. */
-    static final String COOKIE = "halle";
+    public static final String COOKIE = "halle";
 }

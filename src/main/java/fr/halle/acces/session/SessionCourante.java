@@ -23,6 +23,7 @@ import org.springframework.transaction.TransactionException;
 public class SessionCourante {
 
     private static final String ATTRIBUT = SessionCourante.class.getName();
+    private static final String IGNOREE = ATTRIBUT + ".ignoree";
 
     private final Cookies cookies;
     private final Jetons jetons;
@@ -47,6 +48,15 @@ public class SessionCourante {
         this.chapeaux = chapeaux;
         this.formulaires = formulaires;
         this.horloge = horloge;
+    }
+
+    /** Cette requête ne vient pas d'un navigateur : ses cookies ne comptent pas. */
+    public static void ignorer(HttpServletRequest requete) {
+        requete.setAttribute(IGNOREE, true);
+    }
+
+    static boolean ignoree(HttpServletRequest requete) {
+        return requete.getAttribute(IGNOREE) != null;
     }
 
     /** La session de cette requête ; vide si personne n'est connecté. */
@@ -91,6 +101,11 @@ public class SessionCourante {
     /** Ferme une autre session de la même personne ; rien ne change si elle n'est pas à elle. */
     public void fermerUneAutre(Session session, UUID autre) {
         sessions.fermer(autre, session.utilisateur(), "personne").ifPresent(_ -> veille.fermee(autre));
+    }
+
+    /** Tient compte aussitôt, dans cette instance, des sessions que l'on vient de fermer. */
+    public void tenirCompteDesFermetures() {
+        veille.relire();
     }
 
     /** Les chapeaux de la personne, ce jour. */

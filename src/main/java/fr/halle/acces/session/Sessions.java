@@ -117,7 +117,10 @@ public class Sessions {
         });
     }
 
-    /** Ferme toutes les sessions de cette personne, sauf peut-être une, et rend leur nombre. */
+    /**
+     * Ferme toutes les sessions de cette personne, sauf peut-être une, et rend leur nombre. Sans exception, ses jetons d'API sont révoqués
+     * aussi : on ne sait plus qui les tient.
+     */
     public int fermerToutes(UUID utilisateur, @Nullable UUID sauf, String motif) {
         return halle.faire(() -> {
             var condition = "utilisateur = :cle and expire_le > clock_timestamp()"
@@ -125,6 +128,9 @@ public class Sessions {
             var fermees = clore(condition, utilisateur, motif);
             if (fermees > 0) {
                 consigner(Evenement.FERMETURE, utilisateur, motif + ", " + fermees);
+            }
+            if (sauf == null) {
+                revoquerLesJetons(utilisateur, motif);
             }
             return fermees;
         });
@@ -185,6 +191,19 @@ public class Sessions {
             travail.run();
         } else {
             halle.executer(travail);
+        }
+    }
+
+    private void revoquerLesJetons(UUID utilisateur, String motif) {
+        var revoques = sql.sql("""
+                        update acces.jeton_d_api set revoque_le = clock_timestamp(), motif_fin = :motif
+                         where utilisateur = :utilisateur and revoque_le is null and expire_le > clock_timestamp()
+                        """)
+                .param("utilisateur", utilisateur)
+                .param("motif", motif)
+                .update();
+        if (revoques > 0) {
+            consigner(Evenement.JETON_REVOQUE, utilisateur, motif + ", " + revoques);
         }
     }
 

@@ -16,10 +16,13 @@ public interface SuiviDesSessions {
         MOT_DE_PASSE_REFUSE,
         CODE_REFUSE,
         IDENTITE_INCONNUE,
+        IDENTITE_RELIEE,
         LIEN_EMIS,
         MOT_DE_PASSE_CHANGE,
         SECOND_FACTEUR_POSE,
-        SECOND_FACTEUR_OUBLIE
+        SECOND_FACTEUR_OUBLIE,
+        JETON_CREE,
+        JETON_REVOQUE
     }
 
     /**

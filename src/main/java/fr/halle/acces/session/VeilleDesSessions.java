@@ -96,7 +96,8 @@ class VeilleDesSessions implements SmartLifecycle {
         }
     }
 
-    private void relire() {
+    /** Relit tout maintenant : ce que cette instance vient de fermer n'attend pas le signal. */
+    void relire() {
         var debut = System.nanoTime();
         cles.relire();
         var fermees = new HashSet<>(fermeesIci);

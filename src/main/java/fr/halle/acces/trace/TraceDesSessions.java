@@ -51,9 +51,12 @@ class TraceDesSessions implements SuiviDesSessions {
             case FERMETURE -> "session.fermer";
             case CHANGEMENT_DE_CHAPEAU -> "session.changer";
             case MOT_DE_PASSE_REFUSE, CODE_REFUSE, IDENTITE_INCONNUE -> "connexion.refuser";
+            case IDENTITE_RELIEE -> "compte.relier";
             case LIEN_EMIS -> "compte.lier";
             case MOT_DE_PASSE_CHANGE -> "compte.proteger";
             case SECOND_FACTEUR_POSE, SECOND_FACTEUR_OUBLIE -> "compte.doubler";
+            case JETON_CREE -> "jeton.creer";
+            case JETON_REVOQUE -> "jeton.revoquer";
         };
     }
 
@@ -65,10 +68,13 @@ class TraceDesSessions implements SuiviDesSessions {
             case MOT_DE_PASSE_REFUSE -> "refuse un mot de passe";
             case CODE_REFUSE -> "refuse un code à six chiffres";
             case IDENTITE_INCONNUE -> "refuse une identité sans compte";
+            case IDENTITE_RELIEE -> "relie le compte à une identité du fournisseur";
             case LIEN_EMIS -> "émet un lien de mot de passe";
             case MOT_DE_PASSE_CHANGE -> "change le mot de passe";
             case SECOND_FACTEUR_POSE -> "pose le second facteur";
             case SECOND_FACTEUR_OUBLIE -> "retire le second facteur";
+            case JETON_CREE -> "crée un jeton d'API";
+            case JETON_REVOQUE -> "révoque un jeton d'API";
         };
     }
 }

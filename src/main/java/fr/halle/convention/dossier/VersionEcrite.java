@@ -35,12 +35,13 @@ public record VersionEcrite(
 
     /** D'où vient un constat ; tout est absent d'une convention prise dans Halle. */
     public record Provenance(
+            @Nullable String document,
             @Nullable String source,
             @Nullable String citation,
             @Nullable String deduction,
             @Nullable UUID imports) {
 
-        public static final Provenance AUCUNE = new Provenance(null, null, null, null);
+        public static final Provenance AUCUNE = new Provenance(null, null, null, null, null);
     }
 
     public VersionEcrite {
@@ -77,7 +78,7 @@ public record VersionEcrite(
                 c.porteePar(),
                 prendEffetLe,
                 finLe,
-                new Provenance(c.source(), c.citation(), c.deduction(), null),
+                new Provenance(c.document(), c.source(), c.citation(), c.deduction(), null),
                 laureats.stream().map(LaureatCouvert::id).toList(),
                 parties,
                 visible);

@@ -6,7 +6,7 @@ import fr.halle.convention.GenreActe;
 import fr.halle.convention.Partie;
 import fr.halle.convention.TypesDeConvention;
 import fr.halle.convention.dossier.ActeEcrit;
-import fr.halle.convention.dossier.Ecriture;
+import fr.halle.convention.dossier.EcritureDesConventions;
 import fr.halle.convention.dossier.NomsDesTerritoires;
 import fr.halle.convention.dossier.VersionEcrite;
 import fr.halle.convention.dossier.VersionEcrite.Provenance;
@@ -31,14 +31,14 @@ class ChargementConventions implements Chargement {
     private final FichiersDeFaits fichiers;
     private final JdbcClient sql;
     private final TypesDeConvention types;
-    private final Ecriture ecriture;
+    private final EcritureDesConventions ecriture;
     private final NomsDesTerritoires noms;
 
     ChargementConventions(
             FichiersDeFaits fichiers,
             JdbcClient sql,
             TypesDeConvention types,
-            Ecriture ecriture,
+            EcritureDesConventions ecriture,
             NomsDesTerritoires noms) {
         this.fichiers = fichiers;
         this.sql = sql;
@@ -81,7 +81,7 @@ class ChargementConventions implements Chargement {
                 null,
                 null,
                 c.finLe,
-                new Provenance(c.source, c.citation, c.deduction, null),
+                new Provenance(null, c.source, c.citation, c.deduction, null),
                 c.laureats.stream().map(this::laureat).toList(),
                 c.parties.stream()
                         .map(p -> partie(p, type.partie(p.code).orElseThrow()))

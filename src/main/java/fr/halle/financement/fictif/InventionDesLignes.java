@@ -17,6 +17,7 @@ final class InventionDesLignes {
 
     private static final int SERIE_LIGNES = 5;
     private static final int SERIE_MONTANTS = 6;
+    private static final int SERIE_DEMANDES = 9;
 
     /** Une ligne a au plus : accordé, sa correction, engagé, deux versements. */
     private static final int MONTANTS_PAR_LIGNE = 5;
@@ -28,10 +29,11 @@ final class InventionDesLignes {
     private static final int AUTRE_NATURE = 10;
     private static final int SANS_ORIGINE = 15;
 
-    /** Pour cent : accordés corrigés, engagés, versés une première fois, soldés. */
+    /** Pour cent : accordés corrigés, engagés, précédés d'une demande, versés une première fois, soldés. */
     private static final int CORRIGES = 2;
 
     private static final int ENGAGES = 75;
+    private static final int DEMANDES = 20;
     private static final int ACOMPTES = 65;
     private static final int SOLDES = 60;
 
@@ -50,6 +52,7 @@ final class InventionDesLignes {
     private final LocalDate debut;
     private final LocalDate fin;
     private final Random hasard;
+    private final Random hasardDesDemandes;
 
     /** @param fin premier jour où plus rien n'arrive : les montants à venir ne sont pas inventés */
     InventionDesLignes(
@@ -70,6 +73,7 @@ final class InventionDesLignes {
         this.debut = debut;
         this.fin = fin;
         this.hasard = generation.hasard("lignes");
+        this.hasardDesDemandes = generation.hasard("demandes");
     }
 
     /** @param rang de 0 au nombre de lignes ; à donner dans l'ordre */
@@ -94,7 +98,9 @@ final class InventionDesLignes {
                 operations.inventer(hasard),
                 accordeLe.getYear(),
                 accorde + montant(accorde * (0.25 + 2 * hasard.nextDouble())),
-                auTerritoire ? publies(montants(rang, accordeLe, accorde)) : montants(rang, accordeLe, accorde));
+                auTerritoire
+                        ? publies(montants(rang, accordeLe, accorde))
+                        : avecDemande(montants(rang, accordeLe, accorde), rang));
     }
 
     /** Un concours n'est connu que par un fichier annuel : une année pour date, un jour de publication pour toute l'année. */
@@ -111,6 +117,24 @@ final class InventionDesLignes {
                         LocalDate.of(m.effet().getYear() + 1, m.corrige() == null ? Month.MARCH : Month.JUNE, 15),
                         m.corrige()))
                 .toList();
+    }
+
+    /** Ce que l'on pressentait et ce que l'on a demandé avant d'obtenir : réservé, et jamais le premier montant de la ligne. */
+    private List<LigneFictive.Montant> avecDemande(List<LigneFictive.Montant> montants, long rang) {
+        if (hasardDesDemandes.nextInt(100) < DEMANDES) {
+            var accorde = montants.getFirst();
+            var demande = accorde.centimes() + accorde.centimes() * hasardDesDemandes.nextInt(40) / 100;
+            var demandeLe = accorde.effet().minusDays(60 + hasardDesDemandes.nextInt(180));
+            var pressentiLe = demandeLe.minusDays(30 + hasardDesDemandes.nextInt(170));
+            montants.add(reserve(2 * rang, "pressenti", demande + demande / 10, pressentiLe));
+            montants.add(reserve(2 * rang + 1, "demande", demande, demandeLe));
+        }
+        return montants;
+    }
+
+    private LigneFictive.Montant reserve(long rang, String stade, long centimes, LocalDate jour) {
+        return new LigneFictive.Montant(
+                generation.id(SERIE_DEMANDES, rang), stade, "declare", centimes, jour, "jour", jour.plusDays(7), null);
     }
 
     private String nature(Dispositif dispositif) {

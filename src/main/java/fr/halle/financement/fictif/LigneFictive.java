@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param laureat absent quand la ligne n'est rattachée qu'à un territoire
  * @param commune absente quand la ligne est au lauréat tout entier
  * @param cout le coût de l'opération, en centimes
- * @param montants les montants, du plus ancien au plus récent
+ * @param montants l'accordé et ce qui l'a suivi, du plus ancien au plus récent, puis ce qui l'a précédé et reste réservé
  */
 record LigneFictive(
         UUID id,

@@ -3,6 +3,7 @@ package fr.halle.pilotage.tableau;
 import fr.halle.pilotage.Adresses;
 import fr.halle.pilotage.carte.Carte;
 import fr.halle.pilotage.concours.AutresConcours;
+import fr.halle.pilotage.demandes.DemandesDuLaureat;
 import fr.halle.pilotage.laureats.LaureatEnListe;
 import fr.halle.pilotage.signatures.Signature;
 import fr.halle.pilotage.synthese.Synthese;
@@ -16,12 +17,17 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Ce qu'un tableau de bord montre, à tout niveau. */
+/**
+ * Ce qu'un tableau de bord montre, à tout niveau.
+ *
+ * @param demandes absent de qui n'a pas le droit de les lire
+ */
 public record PageTableau(
         Ecran ecran,
         String surtitre,
         Synthese synthese,
         List<Credits> credits,
+        @Nullable DemandesDuLaureat demandes,
         AutresConcours concours,
         @Nullable Carte carte,
         Tranche<LaureatEnListe> laureats,

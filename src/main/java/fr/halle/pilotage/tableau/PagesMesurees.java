@@ -5,6 +5,7 @@ import fr.halle.platform.banc.AdressesMesurees;
 import fr.halle.programme.Programmes;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -36,6 +37,21 @@ class PagesMesurees implements AdressesMesurees {
         adresses.put("liste des lauréats, avec filtre", racine + "/laureats?q=saint&tri=epci");
         adresses.put("recherche de territoires", "/territoires?q=saint");
         return adresses;
+    }
+
+    /** Le lauréat qui a le plus de lignes : celui dont les politiques jugent le plus de montants. */
+    @Override
+    public Optional<String> pageReservee() {
+        var programme = programmes.lister().getFirst().code();
+        return sql.sql("""
+                        select l.reference from financement.v_public_cumul_laureat k join programme.v_public_laureat l on l.id = k.laureat
+                         where k.programme = :programme and k.stade = 'ligne'
+                         group by l.reference order by sum(k.lignes) desc, l.reference limit 1
+                        """)
+                .param("programme", programme)
+                .query(String.class)
+                .optional()
+                .map(reference -> "/programmes/" + programme + "/laureats/" + reference);
     }
 
     private String departementLePlusFourni(String programme) {

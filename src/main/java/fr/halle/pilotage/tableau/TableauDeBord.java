@@ -7,6 +7,7 @@ import fr.halle.pilotage.Etendues;
 import fr.halle.pilotage.Perimetre;
 import fr.halle.pilotage.carte.Cartes;
 import fr.halle.pilotage.concours.LectureDesConcours;
+import fr.halle.pilotage.demandes.Demandes;
 import fr.halle.pilotage.laureats.ListeLaureats;
 import fr.halle.pilotage.signatures.Signatures;
 import fr.halle.pilotage.synthese.Syntheses;
@@ -59,6 +60,7 @@ class TableauDeBord {
     private final Fiches fiches;
     private final Territoires territoires;
     private final LectureDesConcours concours;
+    private final Demandes demandes;
     private final Ecrans ecrans;
 
     TableauDeBord(
@@ -73,6 +75,7 @@ class TableauDeBord {
             Fiches fiches,
             Territoires territoires,
             LectureDesConcours concours,
+            Demandes demandes,
             Ecrans ecrans) {
         this.programmes = programmes;
         this.etendues = etendues;
@@ -85,6 +88,7 @@ class TableauDeBord {
         this.fiches = fiches;
         this.territoires = territoires;
         this.concours = concours;
+        this.demandes = demandes;
         this.ecrans = ecrans;
     }
 
@@ -137,6 +141,7 @@ class TableauDeBord {
                         surtitre(programme, perimetre),
                         synthese,
                         Credits.de(synthese),
+                        demandes.lire(etendue).orElse(null),
                         concours.autres(etendue),
                         cartes.dessiner(etendue).orElse(null),
                         liste,

@@ -12,7 +12,9 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.Environment;
 
 /**
- * Les deux réserves de connexions du serveur. Les commandes n'en ont qu'une, celle de Spring Boot : elles écrivent toujours, et
+ * Les trois réserves de connexions du serveur : celle du public, celle des personnes, et celle de Halle elle-même, qui vérifie un droit
+ * ou une session pendant qu'une personne tient déjà la sienne. Dans une même réserve, autant de personnes que de connexions
+ * s'attendraient sans fin. Les commandes n'en ont qu'une, celle de Spring Boot : elles écrivent toujours, et
  * le disent à la base dès l'ouverture ({@link #COMMANDE}).
  */
 @Configuration(proxyBeanMethods = false)
@@ -30,8 +32,8 @@ public class ActeurConfiguration {
 
     @Bean(destroyMethod = "")
     @Primary
-    DataSource sourceDesActeurs(HikariDataSource lecture, HikariDataSource ecriture) {
-        return new SourceDesActeurs(lecture, ecriture);
+    DataSource sourceDesActeurs(HikariDataSource lecture, HikariDataSource ecriture, HikariDataSource service) {
+        return new SourceDesActeurs(lecture, ecriture, service);
     }
 
     @Bean
@@ -48,11 +50,20 @@ public class ActeurConfiguration {
 
     @Bean
     HikariDataSource ecriture(Environment reglages) {
+        return enEcriture(reglages, "ecriture");
+    }
+
+    @Bean
+    HikariDataSource service(Environment reglages) {
+        return enEcriture(reglages, "service");
+    }
+
+    private static HikariDataSource enEcriture(Environment reglages, String nom) {
         var reserve = new HikariDataSource();
         reserve.setJdbcUrl(reglages.getRequiredProperty(URL));
         reserve.setUsername(vide(reglages.getProperty(UTILISATEUR)));
         reserve.setPassword(vide(reglages.getProperty(MOT_DE_PASSE)));
-        return regler(reserve, reglages, "ecriture", false);
+        return regler(reserve, reglages, nom, false);
     }
 
     private static HikariDataSource regler(

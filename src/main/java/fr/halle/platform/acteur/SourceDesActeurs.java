@@ -18,21 +18,24 @@ final class SourceDesActeurs extends AbstractDataSource implements AutoCloseable
 
     private final DataSource lecture;
     private final DataSource ecriture;
+    private final DataSource service;
 
     /** Ce que chaque connexion physique a déjà appris : la même personne, deux fois de suite, ne coûte pas un aller-retour. */
     private final Map<Connection, Contexte> appris = Collections.synchronizedMap(new WeakHashMap<>());
 
-    SourceDesActeurs(DataSource lecture, DataSource ecriture) {
+    SourceDesActeurs(DataSource lecture, DataSource ecriture, DataSource service) {
         this.lecture = lecture;
         this.ecriture = ecriture;
+        this.service = service;
     }
 
     @Override
     public Connection getConnection() throws SQLException {
         return switch (ActeurCourant.lire()) {
             case Acteur.Anonyme _ -> lecture.getConnection();
-            case Acteur.Service service -> ouvrir(new Contexte(null, null, null, service.nom()));
-            case Acteur.Personne p -> ouvrir(new Contexte(p.session(), p.utilisateur(), p.habilitation(), null));
+            case Acteur.Service s -> ouvrir(service, new Contexte(null, null, null, s.nom()));
+            case Acteur.Personne p ->
+                ouvrir(ecriture, new Contexte(p.session(), p.utilisateur(), p.habilitation(), null));
         };
     }
 
@@ -43,15 +46,15 @@ final class SourceDesActeurs extends AbstractDataSource implements AutoCloseable
 
     @Override
     public void close() throws Exception {
-        for (var source : new DataSource[] {ecriture, lecture}) {
+        for (var source : new DataSource[] {ecriture, service, lecture}) {
             if (source instanceof AutoCloseable fermable) {
                 fermable.close();
             }
         }
     }
 
-    private Connection ouvrir(Contexte contexte) throws SQLException {
-        var connexion = ecriture.getConnection();
+    private Connection ouvrir(DataSource reserve, Contexte contexte) throws SQLException {
+        var connexion = reserve.getConnection();
         try {
             var physique = connexion.unwrap(Connection.class);
             if (!contexte.equals(appris.get(physique))) {

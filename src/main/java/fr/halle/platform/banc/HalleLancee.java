@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Une Halle en marche sur une base fictive, dans un programme à part, avec sa base. */
 public final class HalleLancee implements AutoCloseable {
@@ -66,11 +67,10 @@ public final class HalleLancee implements AutoCloseable {
      *
      * @throws OperationRefusee si la réponse n'est pas 200
      */
-    boolean demander(String adresse, Service service) {
+    boolean demander(String adresse, @Nullable String cookie) {
         var demande = HttpRequest.newBuilder(URI.create(instance.url() + adresse));
-        if (service == Service.RECALCULEE) {
-            // Une demande qui porte un cookie n'est ni gardée, ni servie de mémoire (ADR 0018).
-            demande.header("Cookie", "banc=1");
+        if (cookie != null) {
+            demande.header("Cookie", cookie);
         }
         try {
             var reponse = client.send(demande.build(), HttpResponse.BodyHandlers.ofByteArray());

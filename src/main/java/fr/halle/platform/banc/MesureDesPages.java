@@ -1,6 +1,5 @@
 package fr.halle.platform.banc;
 
-import fr.halle.platform.OperationRefusee;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -20,14 +19,6 @@ class MesureDesPages implements Mesure {
 
     /** Les plus légères que Halle serve ; la moins chère des deux est la référence. */
     private static final List<String> LEGERES = List.of("/accessibilite", "/sources");
-
-    /** Un tour dure au moins ceci, pour que les centièmes du noyau n'y comptent pas. */
-    private static final double SECONDES_PAR_TOUR = 0.5;
-
-    private static final int DEMANDES_AU_PLUS = 1_000;
-
-    /** Une page s'échauffe pendant ce temps, et par ce nombre de demandes au plus. */
-    private static final double SECONDES_D_ECHAUFFEMENT = 4;
 
     private final List<AdressesMesurees> adresses;
 
@@ -54,10 +45,10 @@ class MesureDesPages implements Mesure {
         var resultats = new ArrayList<Resultat>();
         for (var service : Service.values()) {
             Map<String, Epreuve> epreuves = new LinkedHashMap<>();
-            LEGERES.forEach(page -> epreuves.put(page, epreuve(etabli, petite, page, service)));
+            LEGERES.forEach(page -> epreuves.put(page, eprouver(etabli, petite, page, service)));
             pages.forEach((nom, adresse) -> {
-                epreuves.put(nom, epreuve(etabli, petite, adresse, service));
-                epreuves.put(nom + " × " + Etabli.GRAND, epreuve(etabli, grande, adresse, service));
+                epreuves.put(nom, eprouver(etabli, petite, adresse, service));
+                epreuves.put(nom + " × " + Etabli.GRAND, eprouver(etabli, grande, adresse, service));
             });
             etabli.dire("%d tours alternés de %d pages, chacune %s"
                     .formatted(Epreuve.TOURS, epreuves.size(), service.enClair()));
@@ -77,14 +68,14 @@ class MesureDesPages implements Mesure {
             var enClair = "%s, %s".formatted(nom, service.enClair());
             resultats.add(Resultat.compare(
                     enClair,
-                    unite(),
+                    PageEprouvee.UNITE,
                     mesure,
                     "%s, %s".formatted(legere, service.enClair()),
                     serie(series, legere),
                     BUT_DU_RAPPORT));
             resultats.add(Resultat.compare(
                     enClair + ", dix fois les lignes",
-                    unite(),
+                    PageEprouvee.UNITE,
                     serie(series, nom + " × " + Etabli.GRAND),
                     "la même page, nation",
                     mesure,
@@ -101,43 +92,10 @@ class MesureDesPages implements Mesure {
         return serie;
     }
 
-    private static String unite() {
-        return "m" + Processeur.unite() + " par demande";
-    }
-
-    /** Échauffe la page, puis choisit combien de demandes font un tour assez long. */
-    private static Epreuve epreuve(Etabli etabli, HalleLancee halle, String adresse, Service service) {
-        var processeur = halle.processeur();
-        var faites = 0;
-        var debut = System.nanoTime();
-        while (faites < DEMANDES_AU_PLUS && System.nanoTime() - debut < SECONDES_D_ECHAUFFEMENT * 1e9) {
-            halle.demander(adresse, service);
-            faites++;
-        }
-        var demandes = demandes(processeur, halle, adresse, service);
-        etabli.dire("%s, %s : %d demandes par tour, après %d d'échauffement"
-                .formatted(adresse, service.enClair(), demandes, faites));
-        return () -> processeur.cout(() -> repeter(halle, adresse, service, demandes)) * 1_000 / demandes;
-    }
-
-    private static int demandes(Processeur processeur, HalleLancee halle, String adresse, Service service) {
-        for (var essai = 1; essai < DEMANDES_AU_PLUS; essai *= 4) {
-            var nombre = essai;
-            var cout = processeur.cout(() -> repeter(halle, adresse, service, nombre));
-            if (cout > SECONDES_PAR_TOUR / 5) {
-                return Math.clamp(Math.round(SECONDES_PAR_TOUR / cout * essai), 2, DEMANDES_AU_PLUS);
-            }
-        }
-        return DEMANDES_AU_PLUS;
-    }
-
-    /** @throws OperationRefusee si une page n'est pas répondue comme la mesure le dit : elle mesurerait autre chose */
-    private static void repeter(HalleLancee halle, String adresse, Service service, int fois) {
-        for (var i = 0; i < fois; i++) {
-            if (halle.demander(adresse, service) != (service == Service.DE_MEMOIRE)) {
-                throw new OperationRefusee("%s n'est pas %s : la mesure ne dirait pas ce qu'elle annonce."
-                        .formatted(adresse, service.enClair()));
-            }
-        }
+    /** La page, répondue comme la mesure le dit : autrement, elle mesurerait autre chose. */
+    private static Epreuve eprouver(Etabli etabli, HalleLancee halle, String adresse, Service service) {
+        var page = new PageEprouvee(halle, adresse, service.cookie(), service == Service.DE_MEMOIRE);
+        page.echauffer(etabli, service.enClair());
+        return page;
     }
 }

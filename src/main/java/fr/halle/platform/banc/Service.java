@@ -1,5 +1,7 @@
 package fr.halle.platform.banc;
 
+import org.jspecify.annotations.Nullable;
+
 /** Les deux façons de répondre à la demande d'une page, qui se mesurent chacune. */
 enum Service {
     /** La page est refaite en entier, comme après chaque fait nouveau. */
@@ -12,6 +14,12 @@ enum Service {
 
     Service(String enClair) {
         this.enClair = enClair;
+    }
+
+    /** Une demande qui porte un cookie n'est ni gardée, ni servie de mémoire (ADR 0018). */
+    @Nullable
+    String cookie() {
+        return this == RECALCULEE ? PageEprouvee.ANONYME : null;
     }
 
     String enClair() {

@@ -7,4 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 public interface CompteMontre {
 
     Compte compte(HttpServletRequest requete);
+
+    /** Vrai si la page de ce chemin s'ouvre à qui demande. */
+    boolean ouvre(String chemin);
 }

@@ -32,6 +32,7 @@ public record Ecran(
      * @param libelle son nom, ou « Se connecter »
      * @param qualite son chapeau ; vide si elle n'est pas connectée ou n'en a pas choisi
      * @param titres les chapeaux entre lesquels choisir ; vide si elle n'est pas connectée
+     * @param liens les pages que son chapeau lui ouvre, en plus du menu
      * @param jeton celui des formulaires ; {@code null} s'il n'y en a pas à montrer
      * @param retour la page où revenir après avoir changé de chapeau
      */
@@ -40,16 +41,18 @@ public record Ecran(
             String qualite,
             String adresse,
             List<Titre> titres,
+            List<Raccourci> liens,
             @Nullable CsrfToken jeton,
             String retour) {
 
         public Compte {
             titres = List.copyOf(titres);
+            liens = List.copyOf(liens);
         }
 
         /** Personne n'est connecté. */
         public static Compte anonyme(String adresse) {
-            return new Compte("Se connecter", "", adresse, List.of(), null, "");
+            return new Compte("Se connecter", "", adresse, List.of(), List.of(), null, "");
         }
     }
 
@@ -59,6 +62,13 @@ public record Ecran(
      * @param detail le territoire et le programme où il vaut
      */
     public record Titre(String id, String libelle, String detail, boolean courant) {}
+
+    /**
+     * Une page réservée.
+     *
+     * @param detail ce que l'on y fait, en une phrase
+     */
+    public record Raccourci(String libelle, String adresse, String detail) {}
 
     /** Une étape du fil d'Ariane ; la dernière n'a pas d'adresse. */
     public record Etape(String libelle, @Nullable String adresse) {}

@@ -30,10 +30,12 @@ public class Ecrans {
             "/sources",
             "Sources",
             "/candidatures",
-            "Candidatures");
+            "Candidatures",
+            "/annuaire",
+            "Annuaire");
 
-    /** Celles que seule une personne connectée peut ouvrir. */
-    private static final java.util.Set<String> RESERVEES = java.util.Set.of("/candidatures");
+    /** Celles qui demandent un droit. */
+    private static final java.util.Set<String> RESERVEES = java.util.Set.of("/candidatures", "/annuaire");
 
     private static final Map<String, String> PIED = ordonne(
             "/api", "API",
@@ -163,13 +165,20 @@ public class Ecrans {
             return montre == null ? null : montre.compte(requete);
         }
 
+        /** Faute de comptes, nul n'a de droit. */
+        private boolean ouvre(String chemin) {
+            var montre = comptes.getIfAvailable();
+            return montre != null
+                    && fr.halle.platform.acteur.ActeurCourant.personne().isPresent()
+                    && montre.ouvre(chemin);
+        }
+
         /** Un lien n'est montré que si la page existe. */
         private List<Entree> entrees(Map<String, String> entrees) {
             var ici = Objects.requireNonNullElse(section, requete.getRequestURI());
             return entrees.entrySet().stream()
                     .filter(entree -> routes.existe(entree.getKey()))
-                    .filter(entree -> !RESERVEES.contains(entree.getKey())
-                            || fr.halle.platform.acteur.ActeurCourant.personne().isPresent())
+                    .filter(entree -> !RESERVEES.contains(entree.getKey()) || ouvre(entree.getKey()))
                     .map(entree -> new Entree(
                             entree.getValue(),
                             entree.getKey(),

@@ -2,6 +2,7 @@ package fr.halle.platform.web;
 
 import fr.halle.platform.ConnexionRequise;
 import fr.halle.platform.TropDEssais;
+import fr.halle.platform.acteur.ActeurCourant;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -77,10 +78,24 @@ class Erreurs {
             incident = numero();
             JOURNAL.error("Incident {} : {} {}", incident, requete.getMethod(), adresse, cause);
         }
+        if (probleme.statut() == 401 || probleme.statut() == 403) {
+            JOURNAL.info("Refus {} : {} {}, {}", probleme.statut(), requete.getMethod(), adresse, demandeur());
+        }
+        if (probleme.statut() == 401) {
+            reponse.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
         reponse.setStatus(probleme.statut());
         return veutDuJson(adresse, requete)
                 ? new ModelAndView(json(probleme, adresse, incident))
                 : page(probleme, incident);
+    }
+
+    /** Qui s'est vu refuser, par son compte et son chapeau : le journal du serveur ne nomme personne. */
+    private static String demandeur() {
+        return ActeurCourant.personne()
+                .map(p -> "compte %s, chapeau %s"
+                        .formatted(p.utilisateur(), Objects.requireNonNullElse(p.habilitation(), "aucun")))
+                .orElse("anonyme");
     }
 
     /** La page demandée attend : on y revient une fois connecté. */

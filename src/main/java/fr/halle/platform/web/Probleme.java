@@ -120,8 +120,8 @@ record Probleme(int statut, String phrase, @Nullable String parametre) {
                 case AccesRefuse e -> {
                     return new Probleme(403, e.phrase(), null);
                 }
-                case ConnexionRequise _ -> {
-                    return de(401);
+                case ConnexionRequise e -> {
+                    return new Probleme(401, e.phrase(), null);
                 }
                 case TropDEssais e -> {
                     return new Probleme(429, e.phrase(), null);

@@ -1,5 +1,6 @@
 package fr.halle.platform.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.catalina.connector.Request;
@@ -26,11 +27,18 @@ public class RapportTomcat extends ErrorReportValve {
         if (!permis.get()) {
             return;
         }
-        if (erreur != null) {
+        // Une demande mal faite n'est pas un incident : qui en enverrait mille ne remplirait pas le journal.
+        if (erreur != null && statut >= 500) {
             LoggerFactory.getLogger(RapportTomcat.class).error("Erreur hors de toute page", erreur);
         }
+        // Un encodage ou une version du protocole que l'on ne connaît pas : c'est la demande qui est mal faite.
+        var dit = statut == HttpServletResponse.SC_NOT_IMPLEMENTED
+                        || statut == HttpServletResponse.SC_HTTP_VERSION_NOT_SUPPORTED
+                ? HttpServletResponse.SC_BAD_REQUEST
+                : statut;
+        reponse.setStatus(dit);
         try {
-            var octets = page(Probleme.de(statut)).getBytes(StandardCharsets.UTF_8);
+            var octets = page(Probleme.de(dit)).getBytes(StandardCharsets.UTF_8);
             reponse.setContentType("text/html;charset=UTF-8");
             reponse.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
             reponse.setHeader("X-Content-Type-Options", "nosniff");

@@ -3,12 +3,14 @@ package fr.halle.programme.acte;
 import fr.halle.acces.Agent;
 import fr.halle.commun.DateApprochee;
 import fr.halle.platform.entree.RegistreDesSources;
+import fr.halle.programme.LaureatRecompose;
 import java.sql.Types;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,11 +24,13 @@ public class EcritureDesFaits {
     private final JdbcClient sql;
     private final RegistreDesSources sources;
     private final Agent agent;
+    private final ApplicationEventPublisher evenements;
 
-    EcritureDesFaits(JdbcClient sql, RegistreDesSources sources, Agent agent) {
+    EcritureDesFaits(JdbcClient sql, RegistreDesSources sources, Agent agent, ApplicationEventPublisher evenements) {
         this.sql = sql;
         this.sources = sources;
         this.agent = agent;
+        this.evenements = evenements;
     }
 
     /** L'instant, à l'horloge de la base, que portent toutes les lignes d'un acte. */
@@ -91,6 +95,7 @@ public class EcritureDesFaits {
                 .param("acte", acte)
                 .param("instant", instant)
                 .update();
+        evenements.publishEvent(new LaureatRecompose(laureat));
     }
 
     /** Le lauréat n'a plus sa qualité à partir de ce jour. */
@@ -123,7 +128,7 @@ public class EcritureDesFaits {
             LocalDate jour,
             UUID acte,
             OffsetDateTime instant) {
-        return sql.sql("""
+        var sortis = sql.sql("""
                         insert into programme.composition (laureat, type, code, pilote, effet, precision_date, jusqu, source, citation,
                                                            deduction, import, acte, corrige_id, saisi_le)
                         select m.laureat, m.type, m.code, m.pilote, m.effet, m.precision_date, :jour, m.source, m.citation, m.deduction,
@@ -139,6 +144,8 @@ public class EcritureDesFaits {
                 .param("type", type, Types.VARCHAR)
                 .param("code", code, Types.VARCHAR)
                 .update();
+        evenements.publishEvent(new LaureatRecompose(laureat));
+        return sortis;
     }
 
     /** Le lauréat se retrouve aussi par ce numéro. */
@@ -201,6 +208,11 @@ public class EcritureDesFaits {
                 acte,
                 annulation,
                 instant);
+        sql.sql("select distinct laureat from programme.composition where acte = :acte")
+                .param("acte", acte)
+                .query(UUID.class)
+                .list()
+                .forEach(laureat -> evenements.publishEvent(new LaureatRecompose(laureat)));
         defaire("alias", "laureat, valeur, source, import", null, acte, annulation, instant);
         defaire(
                 "conflit",

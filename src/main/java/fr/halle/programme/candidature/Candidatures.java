@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Retrouver une candidature et ses actes, tels que l'acteur a le droit de les voir. */
 @Component
@@ -42,6 +43,7 @@ public class Candidatures {
     }
 
     /** Telle qu'elle est maintenant. */
+    @Transactional(readOnly = true)
     public Candidature charger(String reference) {
         // L'horloge de la base peut être un peu en avance : ce qui vient d'être écrit est su.
         return charger(
@@ -49,6 +51,7 @@ public class Candidatures {
     }
 
     /** @throws Introuvable si aucune candidature visible ne porte cette référence */
+    @Transactional(readOnly = true)
     public Candidature charger(String reference, Lecture lecture) {
         return sql.sql(LIRE + " where c.reference = :reference")
                 .param("reference", reference)
@@ -63,10 +66,21 @@ public class Candidatures {
     }
 
     /** Celles d'un programme qui sont dans cet état, dans l'ordre de leurs références. */
+    @Transactional(readOnly = true)
     public List<Candidature> lister(String programme, EtatCandidature etat) {
         return sql.sql(LIRE + " where c.programme = :programme and e.etat = :etat order by c.reference")
                 .param("programme", programme)
                 .param("etat", etat.code())
+                .param("au", agent.aujourdHui())
+                .param("connu", horloge.instant().plusSeconds(60).atOffset(ZoneOffset.UTC))
+                .query(this::lire)
+                .list();
+    }
+
+    /** Celles de tous les programmes qui sont dans l'un de ces états, dans l'ordre de leurs références. */
+    public List<Candidature> lister(Set<EtatCandidature> etats) {
+        return sql.sql(LIRE + " where e.etat = any (:etats) order by c.reference")
+                .param("etats", etats.stream().map(EtatCandidature::code).toArray(String[]::new))
                 .param("au", agent.aujourdHui())
                 .param("connu", horloge.instant().plusSeconds(60).atOffset(ZoneOffset.UTC))
                 .query(this::lire)

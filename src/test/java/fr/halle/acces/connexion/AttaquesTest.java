@@ -8,7 +8,9 @@ import fr.halle.essai.BaseChargee;
 import fr.halle.platform.GestesSurLesComptes;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,6 +59,23 @@ class AttaquesTest {
         assertThat(suite).startsWith("/").doesNotStartWith("//").doesNotContain("\\", "\r", "\n", "\t");
         if (!retour.startsWith("/%0d")) {
             assertThat(suite).isEqualTo("/mon-compte");
+        }
+    }
+
+    @Test
+    void on_revient_a_son_invitation_et_seulement_a_la_sienne() {
+        assertThat(Retour.local("/invitation?jeton=abc-_9")).isEqualTo("/invitation?jeton=abc-_9");
+        assertThat(Retour.accueille("/invitation?jeton=abc-_9")).isTrue();
+        assertThat(Retour.accueille("/acces/demander")).isTrue();
+        for (var ailleurs : new String[] {
+            "/invitations",
+            "/invitation/../annuaire",
+            "//invitation",
+            "https://exemple.fr/invitation",
+            "invitation",
+            "/mon-compte"
+        }) {
+            assertThat(Retour.accueille(ailleurs)).as(ailleurs).isFalse();
         }
     }
 
@@ -161,7 +180,12 @@ class AttaquesTest {
                         .statusCode())
                 .isEqualTo(303);
 
-        assertThat(ancienne.lire("/mon-compte").statusCode()).isEqualTo(303);
+        // Le signal de la base peut suivre d'un instant la réponse : la promesse est de dix secondes.
+        var fin = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (ancienne.lire("/mon-compte").statusCode() != 303) {
+            assertThat(System.nanoTime()).as("effet en dix secondes").isLessThan(fin);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        }
         assertThat(visiteur.lire(lien).statusCode()).isEqualTo(404);
         assertThat(visiteur.seConnecter("lou@exemple.fr", MOT_DE_PASSE, "/").statusCode())
                 .isEqualTo(422);

@@ -3,7 +3,10 @@ package fr.halle.acces.connexion;
 import static fr.halle.acces.connexion.Instances.MOT_DE_PASSE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.halle.acces.session.Sessions;
 import fr.halle.essai.BaseChargee;
+import fr.halle.journal.Historique;
+import fr.halle.journal.LigneDHistorique;
 import fr.halle.platform.base.Connexions;
 import java.util.Map;
 import java.util.UUID;
@@ -59,6 +62,42 @@ class ConnexionLocaleTest {
         assertThat(Visiteur.suite(fin)).isEqualTo("/deconnexion");
         assertThat(elle.lire("/deconnexion").body()).contains("Vous êtes déconnecté");
         assertThat(elle.lire("/mon-compte").statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void une_personne_change_son_mot_de_passe_et_ses_autres_sessions_sont_fermees() {
+        var id = Instances.compte(halle, "Odile", "odile@exemple.fr");
+        var ailleurs = new Visiteur(racine);
+        ailleurs.seConnecter("odile@exemple.fr", MOT_DE_PASSE, "/mon-compte");
+        var elle = new Visiteur(racine);
+        elle.seConnecter("odile@exemple.fr", MOT_DE_PASSE, "/mon-compte");
+        assertThat(elle.lire("/mon-compte").body()).contains("Changer de mot de passe");
+        elle.lire("/mon-compte/mot-de-passe");
+
+        assertThat(changer(elle, "pas celui-là du tout", "quatre mots sans lien"))
+                .contains("pas votre mot de passe");
+        assertThat(changer(elle, MOT_DE_PASSE, "court")).contains("il en faut au moins");
+        assertThat(changer(elle, MOT_DE_PASSE, MOT_DE_PASSE)).contains("déjà votre mot de passe");
+        assertThat(changer(elle, MOT_DE_PASSE, "quatre mots sans lien")).isEqualTo("/mon-compte?fait=mot-de-passe");
+
+        assertThat(elle.lire("/mon-compte?fait=mot-de-passe").body()).contains("Votre mot de passe est changé");
+        assertThat(Instances.enService(() -> halle.getBean(Sessions.class).ouvertes(id)))
+                .as("la sienne seulement")
+                .hasSize(1);
+        assertThat(new Visiteur(racine)
+                        .seConnecter("odile@exemple.fr", MOT_DE_PASSE, "/")
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(Instances.enService(() -> halle.getBean(Historique.class).de("personne", id.toString())))
+                .extracting(LigneDHistorique::phrase)
+                .contains("change le mot de passe", "refuse un mot de passe", "ferme une session");
+    }
+
+    /** Rend la suite, ou la page à corriger. */
+    private static String changer(Visiteur elle, String ancien, String nouveau) {
+        var reponse = elle.envoyer(
+                "/mon-compte/mot-de-passe", "ancien", ancien, "mot_de_passe", nouveau, "confirmation", nouveau);
+        return reponse.statusCode() == 303 ? Visiteur.suite(reponse) : reponse.body();
     }
 
     @Test

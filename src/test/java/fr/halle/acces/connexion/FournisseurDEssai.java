@@ -14,8 +14,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
 
-/** Un vrai serveur OpenID Connect, lancé pour les essais : un royaume, un client, trois personnes. */
+/** Un vrai serveur OpenID Connect, lancé pour les essais : un royaume, un client, cinq personnes. */
 final class FournisseurDEssai implements AutoCloseable {
 
     static final String CLIENT = "halle-essai";
@@ -60,6 +61,8 @@ final class FournisseurDEssai implements AutoCloseable {
 
     private static FournisseurDEssai lancer(Path programme) throws IOException {
         var maison = programme.getParent().getParent();
+        // Le royaume d'un essai précédent l'emporterait sur celui du fichier.
+        FileSystemUtils.deleteRecursively(maison.resolve("data"));
         var imports = Files.createDirectories(maison.resolve("data/import"));
         Files.writeString(
                 imports.resolve("halle-realm.json"),

@@ -26,13 +26,13 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Des serveurs entiers sur une base à eux, et de quoi y mettre des personnes. */
-final class Instances {
+public final class Instances {
 
-    static final String MOT_DE_PASSE = "pin maritime sur sable blond";
+    public static final String MOT_DE_PASSE = "pin maritime sur sable blond";
 
     private Instances() {}
 
-    static ConfigurableApplicationContext lancer(Connexions base, Map<String, String> reglages) {
+    public static ConfigurableApplicationContext lancer(Connexions base, Map<String, String> reglages) {
         Map<String, Object> tous = new HashMap<>();
         tous.put("server.port", 0);
         tous.put("management.server.port", 0);
@@ -43,13 +43,13 @@ final class Instances {
                 .run();
     }
 
-    static String racine(ConfigurableApplicationContext halle) {
+    public static String racine(ConfigurableApplicationContext halle) {
         return "http://localhost:"
                 + ((WebServerApplicationContext) halle).getWebServer().getPort();
     }
 
     /** Une personne qui a un compte local, sans mandat. */
-    static UUID compte(ConfigurableApplicationContext halle, String prenom, String courriel) {
+    public static UUID compte(ConfigurableApplicationContext halle, String prenom, String courriel) {
         return enService(() -> {
             var id = halle.getBean(Comptes.class).ouvrir(prenom, "Essai", courriel);
             halle.getBean(ComptesLocaux.class).poser(id, MOT_DE_PASSE);
@@ -58,7 +58,7 @@ final class Instances {
     }
 
     /** Un mandat de maire d'une commune et le chapeau qui va avec ; rend le mandat. */
-    static UUID maire(ConfigurableApplicationContext halle, UUID utilisateur, String commune) {
+    public static UUID maire(ConfigurableApplicationContext halle, UUID utilisateur, String commune) {
         return enService(() -> {
             var lieu = new Lieu(TypeTerritoire.COMMUNE, commune);
             var organisations = halle.getBean(Organisations.class);
@@ -76,12 +76,12 @@ final class Instances {
     }
 
     /** Les essais d'une même adresse se comptent ensemble : entre deux essais, on repart de zéro. */
-    static void oublierLesEssais(ConfigurableApplicationContext halle) {
+    public static void oublierLesEssais(ConfigurableApplicationContext halle) {
         enService(() ->
                 halle.getBean(JdbcClient.class).sql("delete from acces.essai").update());
     }
 
-    static <T> T enService(java.util.function.Supplier<T> travail) {
+    public static <T> T enService(java.util.function.Supplier<T> travail) {
         return ActeurCourant.agir(new Acteur.Service("essai"), travail::get);
     }
 }

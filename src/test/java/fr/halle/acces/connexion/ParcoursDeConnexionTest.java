@@ -78,6 +78,11 @@ class ParcoursDeConnexionTest {
             assertThat(page.url()).endsWith("/mon-compte");
             controler(page, visite);
             assertThat(page.locator(".halle-chapeau > summary").innerText()).contains("Au titre de");
+            visite.aller("/mon-compte/mot-de-passe");
+            controler(page, visite);
+            page.locator(".halle-chapeau > summary").click();
+            assertThat(page.locator(".halle-chapeau nav").innerText()).contains("Annuaire", "Journal");
+            visite.accessible().sansDebordement();
             // En changer depuis l'en-tête de n'importe quelle page, et y rester.
             var avant = page.locator(".halle-chapeau__titre").innerText();
             visite.aller("/sources?tri=titre");

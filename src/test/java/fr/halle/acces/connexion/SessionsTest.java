@@ -11,7 +11,6 @@ import fr.halle.platform.base.Connexions;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -73,7 +72,7 @@ class SessionsTest {
         assertThat(la.lire("/sources").body()).contains("Au titre de");
 
         Instances.enService(() -> {
-            une.getBean(Mandats.class).terminer(mandat, LocalDate.now(ZoneId.of("Europe/Paris")), "essai");
+            une.getBean(Mandats.class).terminer(mandat, LocalDate.now(java.time.ZoneId.of("Europe/Paris")), "essai");
             return true;
         });
 
@@ -238,7 +237,7 @@ class SessionsTest {
 
     private UUID chapeau(UUID utilisateur) {
         return une.getBean(fr.halle.acces.Chapeaux.class)
-                .de(utilisateur, LocalDate.now(ZoneId.of("Europe/Paris")))
+                .de(utilisateur, LocalDate.now())
                 .getFirst()
                 .id();
     }

@@ -8,11 +8,13 @@ import fr.halle.acces.Cible.Lieu;
 import fr.halle.acces.Personnes;
 import fr.halle.acces.Personnes.EnFonction;
 import fr.halle.acces.mandat.Mandats;
+import fr.halle.acces.mandat.NatureOrganisation;
 import fr.halle.essai.BaseChargee;
 import fr.halle.platform.AccesRefuse;
 import fr.halle.platform.ConnexionRequise;
 import fr.halle.platform.OperationRefusee;
 import fr.halle.platform.base.Connexions;
+import fr.halle.territoire.TypeTerritoire;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -232,6 +234,37 @@ class InvitationsTest {
                 .satisfies(c -> assertThat(c.role()).isEqualTo("chef_de_projet"));
         assertThatThrownBy(() -> prefet.fait(() -> demandes.refuser(reference, "Trop tard")))
                 .isInstanceOf(OperationRefusee.class);
+    }
+
+    @Test
+    void une_demande_que_l_on_lit_sans_pouvoir_y_repondre_n_est_pas_dans_la_liste() {
+        var maire = personnes.maire(MORCENX);
+        var epci = Personnes.enService(() -> contexte.getBean(JdbcClient.class)
+                .sql("""
+                        select code from territoire.v_public_appartenance
+                         where commune = :commune and type = 'epci' and jusqu = 9999 and code_source = commune
+                        """)
+                .param("commune", MORCENX)
+                .query(String.class)
+                .single());
+        var presidente = personnes.place(
+                "president_epci", NatureOrganisation.EPCI, new Lieu(TypeTerritoire.EPCI, epci), "Présidente");
+        var demandes = contexte.getBean(DemandesDAcces.class);
+        var autre = demandes.deposer(
+                null, place(maire, "autremaire@essai.fr", "maire", Personnes.commune(MORCENX)), "Je suis élue.");
+        var sienne = demandes.deposer(
+                null, place(maire, "cheffedici@essai.fr", "chef_de_projet", Personnes.commune(MORCENX)), "Recrutée.");
+
+        var lue = presidente.fait(() -> demandes.charger(autre));
+        assertThat(presidente.fait(demandes::aRepondre))
+                .contains(presidente.fait(() -> demandes.charger(sienne)).id())
+                .doesNotContain(lue.id());
+        assertThat(presidente.fait(() -> demandes.peutRepondre(lue))).isFalse();
+        assertThatThrownBy(() -> presidente.fait(() -> demandes.refuser(autre, "Non")))
+                .isInstanceOf(AccesRefuse.class);
+        assertThatThrownBy(() -> presidente.fait(() -> demandes.accorder(autre, "Élection")))
+                .isInstanceOf(AccesRefuse.class);
+        assertThat(personnes.prefet("40").fait(demandes::aRepondre)).contains(lue.id());
     }
 
     @Test

@@ -2,6 +2,7 @@ package fr.halle.acces.connexion.compte;
 
 import fr.halle.acces.Connecte;
 import fr.halle.acces.connexion.Retour;
+import fr.halle.acces.connexion.local.MonMotDePasse;
 import fr.halle.acces.session.AvecComptes;
 import fr.halle.acces.session.Session;
 import fr.halle.acces.session.SessionCourante;
@@ -33,19 +34,28 @@ public class MonCompteController {
 
     private final SessionCourante courante;
     private final Sessions sessions;
+    private final MonMotDePasse motDePasse;
     private final Ecrans ecrans;
 
-    MonCompteController(SessionCourante courante, Sessions sessions, Ecrans ecrans) {
+    MonCompteController(SessionCourante courante, Sessions sessions, MonMotDePasse motDePasse, Ecrans ecrans) {
         this.courante = courante;
         this.sessions = sessions;
+        this.motDePasse = motDePasse;
         this.ecrans = ecrans;
     }
 
-    /** Les chapeaux sont ceux de l'en-tête. */
+    /**
+     * Les chapeaux sont ceux de l'en-tête.
+     *
+     * @param motDePasse vrai si la personne en a un ici, qu'elle peut changer
+     * @param fait une phrase sur ce qui vient d'être fait
+     */
     public record PageCompte(
             Ecran ecran,
             List<SessionMontree> sessions,
             String fin,
+            boolean motDePasse,
+            @Nullable String fait,
             @Nullable CsrfToken jeton) {}
 
     /**
@@ -60,7 +70,10 @@ public class MonCompteController {
             Ecran ecran, String retour, @Nullable CsrfToken jeton) {}
 
     @GetMapping("/mon-compte")
-    ModelAndView montrer(HttpServletRequest requete, @Nullable CsrfToken jeton) {
+    ModelAndView montrer(
+            @RequestParam(required = false) @Nullable String fait,
+            HttpServletRequest requete,
+            @Nullable CsrfToken jeton) {
         var session = session(requete);
         var ouvertes = sessions.ouvertes(session.utilisateur()).stream()
                 .map(ligne -> new SessionMontree(
@@ -74,7 +87,15 @@ public class MonCompteController {
         return new ModelAndView(
                 "acces/compte",
                 "page",
-                new PageCompte(ecrans.nouveau("Mon compte").construire(), ouvertes, moment(session.expire()), jeton));
+                new PageCompte(
+                        ecrans.nouveau("Mon compte").construire(),
+                        ouvertes,
+                        moment(session.expire()),
+                        motDePasse.existe(session.utilisateur()),
+                        "mot-de-passe".equals(fait)
+                                ? "Votre mot de passe est changé, et vos autres sessions sont fermées."
+                                : null,
+                        jeton));
     }
 
     @GetMapping("/mon-compte/chapeau")
@@ -118,6 +139,7 @@ public class MonCompteController {
     ModelAndView fermerLesAutres(HttpServletRequest requete) {
         var session = session(requete);
         sessions.fermerToutes(session.utilisateur(), session.id(), "personne");
+        courante.tenirCompteDesFermetures();
         return Retour.vers("/mon-compte");
     }
 

@@ -47,7 +47,7 @@ public class FournisseurController {
     private static final Duration DUREE = Duration.ofMinutes(15);
 
     /** La page des demandes d'accès, quand elle existe. */
-    private static final String DEMANDE = "/acces/demander";
+    private static final String DEMANDE = Retour.DEMANDE;
 
     private static final String REFUS =
             "Le fournisseur d’identité n’a pas pu vous reconnaître : recommencez depuis cette page.";
@@ -93,7 +93,8 @@ public class FournisseurController {
      * La page d'une personne sans compte.
      *
      * @param organisation celle de son SIRET, si l'annuaire la connaît
-     * @param demande l'adresse où demander un accès ; {@code null} si cette Halle n'en a pas
+     * @param demande l'adresse où demander un accès ; {@code null} si cette Halle n'en a pas, ou si le fournisseur ne se porte pas garant
+     *     de l'adresse électronique
      */
     public record PageInconnue(
             Ecran ecran,
@@ -133,7 +134,10 @@ public class FournisseurController {
                 sessions.consigner(
                         Evenement.IDENTITE_INCONNUE, null, venue.identite().emetteur());
                 arrivees.retenir(venue.identite(), requete, reponse);
-                return Retour.vers("/connexion/inconnue");
+                return Retour.vers(
+                        venue.identite().sure() && Retour.accueille(aller.retour())
+                                ? aller.retour()
+                                : "/connexion/inconnue");
             }
             arrivees.oublier(requete, reponse);
             var aChoisir = courante.commencer(
@@ -163,7 +167,7 @@ public class FournisseurController {
                                 .construire(),
                         arrivee.get(),
                         organisation(arrivee.get().siret()),
-                        routes.existe(DEMANDE) ? DEMANDE : null));
+                        arrivee.get().sure() && routes.existe(DEMANDE) ? DEMANDE : null));
     }
 
     private @Nullable String organisation(@Nullable String siret) {

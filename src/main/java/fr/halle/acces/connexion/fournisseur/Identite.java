@@ -19,6 +19,11 @@ public record Identite(
         boolean courrielSur,
         @Nullable String siret) {
 
+    /** Vrai si le fournisseur se porte garant de l'adresse : elle suffit alors à désigner cette personne. */
+    boolean sure() {
+        return courrielSur && !courriel.isBlank();
+    }
+
     /** @param siens ce que portent le jeton d'identité et la réponse du fournisseur, réunis */
     static Identite de(String emetteur, Map<String, Object> siens, boolean courrielsTousSurs) {
         var siret = texte(siens, "siret").replaceAll("\\s", "");

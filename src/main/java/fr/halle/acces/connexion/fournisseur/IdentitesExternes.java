@@ -1,6 +1,8 @@
 package fr.halle.acces.connexion.fournisseur;
 
 import fr.halle.acces.session.AuNomDeHalle;
+import fr.halle.acces.session.Sessions;
+import fr.halle.acces.session.SuiviDesSessions.Evenement;
 import fr.halle.platform.OperationRefusee;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,10 +16,12 @@ public class IdentitesExternes {
 
     private final AuNomDeHalle halle;
     private final JdbcClient sql;
+    private final Sessions sessions;
 
-    IdentitesExternes(AuNomDeHalle halle, JdbcClient sql) {
+    IdentitesExternes(AuNomDeHalle halle, JdbcClient sql, Sessions sessions) {
         this.halle = halle;
         this.sql = sql;
+        this.sessions = sessions;
     }
 
     /**
@@ -40,9 +44,7 @@ public class IdentitesExternes {
                     .param("sujet", identite.sujet())
                     .query(UUID.class)
                     .optional();
-            if (connue.isPresent()
-                    || !identite.courrielSur()
-                    || identite.courriel().isBlank()) {
+            if (connue.isPresent() || !identite.sure()) {
                 return connue;
             }
             var parCourriel = sql.sql("""
@@ -71,6 +73,7 @@ public class IdentitesExternes {
                         .param("utilisateur", utilisateur)
                         .param("siret", identite.siret())
                         .update();
+                sessions.consigner(Evenement.IDENTITE_RELIEE, utilisateur, identite.emetteur());
             } catch (DuplicateKeyException e) {
                 throw new OperationRefusee(
                         "Ce compte est déjà relié à une autre identité chez ce fournisseur : demandez à la personne qui administre Halle de le vérifier.",

@@ -17,7 +17,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Fait attendre qui essaie trop. Chaque essai compte avant d'être jugé, pour le compte visé, qu'il existe ou non, et pour l'adresse
- * d'où il vient ; passé quelques-uns, l'attente double jusqu'à un quart d'heure. Une heure de silence efface tout.
+ * d'où il vient ; passé quelques-uns, l'attente double jusqu'à un quart d'heure. Une heure de silence efface tout. D'une adresse où
+ * le compte s'est connecté depuis moins de trente jours, ses essais se comptent à part.
  */
 @Component
 public class Limites {
@@ -41,7 +42,7 @@ public class Limites {
      */
     void essayer(String courriel, String adresse) {
         compter(cleDAdresse(adresse), PAR_ADRESSE);
-        compter(cleDeCompte(courriel), PAR_COMPTE);
+        compter(cleDEssai(courriel, adresse), PAR_COMPTE);
     }
 
     /** @throws TropDEssais s'il faut attendre */
@@ -52,11 +53,16 @@ public class Limites {
 
     /** L'essai était bon : il n'est plus compté, ni ceux d'avant pour ce compte. */
     void oublier(String courriel, String utilisateur, String adresse) {
+        var compte = cleDEssai(courriel, adresse);
         halle.executer(() -> {
             sql.sql("delete from acces.essai where cle in (:compte, :code)")
-                    .param("compte", cleDeCompte(courriel))
+                    .param("compte", compte)
                     .param("code", "code:" + utilisateur)
                     .update();
+            sql.sql("""
+                            insert into acces.adresse_connue (empreinte) values (:empreinte)
+                            on conflict (empreinte) do update set vue_le = clock_timestamp()
+                            """).param("empreinte", adresseConnue(courriel, adresse)).update();
             decompter(adresse);
         });
     }
@@ -107,6 +113,22 @@ public class Limites {
             return secondes + (secondes > 1 ? " secondes" : " seconde");
         }
         return (secondes + 59) / 60 + " minutes";
+    }
+
+    /** D'une adresse où ce compte s'est déjà connecté, les essais se comptent à part : un autre, ailleurs, ne le ferme pas. */
+    private String cleDEssai(String courriel, String adresse) {
+        boolean connue = halle.faire(() -> sql.sql("""
+                        select exists (select from acces.adresse_connue
+                                        where empreinte = :empreinte and vue_le > clock_timestamp() - interval '30 days')
+                        """)
+                .param("empreinte", adresseConnue(courriel, adresse))
+                .query(Boolean.class)
+                .single());
+        return connue ? cleDeCompte(courriel) + "@" + cleDAdresse(adresse) : cleDeCompte(courriel);
+    }
+
+    private static byte[] adresseConnue(String courriel, String adresse) {
+        return HexFormat.of().parseHex(empreinte(cleDeCompte(courriel) + "@" + cleDAdresse(adresse)));
     }
 
     private static String cleDeCompte(String courriel) {

@@ -2,6 +2,7 @@ package fr.halle.acces.connexion.local;
 
 import fr.halle.acces.connexion.Retour;
 import fr.halle.acces.session.AvecComptes;
+import fr.halle.acces.session.SessionCourante;
 import fr.halle.platform.Introuvable;
 import fr.halle.platform.OperationRefusee;
 import fr.halle.platform.web.Ecran;
@@ -26,10 +27,12 @@ public class MotDePasseController {
             "Ce lien ne vaut plus : il a déjà servi, ou il est trop ancien. Demandez-en un autre à la personne qui vous l'a envoyé.";
 
     private final LiensDeMotDePasse liens;
+    private final SessionCourante courante;
     private final Ecrans ecrans;
 
-    MotDePasseController(LiensDeMotDePasse liens, Ecrans ecrans) {
+    MotDePasseController(LiensDeMotDePasse liens, SessionCourante courante, Ecrans ecrans) {
         this.liens = liens;
+        this.courante = courante;
         this.ecrans = ecrans;
     }
 
@@ -63,6 +66,7 @@ public class MotDePasseController {
                 throw new OperationRefusee("Les deux saisies diffèrent : tapez deux fois le même mot de passe.");
             }
             liens.employer(lien, motDePasse);
+            courante.tenirCompteDesFermetures();
             return Retour.vers("/connexion?fait=mot-de-passe");
         } catch (OperationRefusee e) {
             var page = page(lien, e.phrase(), jeton);

@@ -4,6 +4,7 @@ import fr.halle.acces.Agent;
 import fr.halle.acces.Droits;
 import fr.halle.acces.Habilitation;
 import fr.halle.convention.Acte;
+import fr.halle.convention.Convention;
 import fr.halle.convention.Partie;
 import java.sql.Types;
 import java.util.Set;
@@ -13,13 +14,13 @@ import org.springframework.stereotype.Component;
 
 /** Ce qui s'écrit d'une convention : une version de son dossier, un acte, l'annulation d'un acte. Rien n'y juge rien. */
 @Component
-public class Ecriture {
+public class EcritureDesConventions {
 
     private final JdbcClient sql;
     private final Agent agent;
     private final Droits droits;
 
-    Ecriture(JdbcClient sql, Agent agent, Droits droits) {
+    EcritureDesConventions(JdbcClient sql, Agent agent, Droits droits) {
         this.sql = sql;
         this.agent = agent;
         this.droits = droits;
@@ -37,9 +38,9 @@ public class Ecriture {
     public UUID version(VersionEcrite v) {
         var id = sql.sql("""
                         insert into convention.convention (racine, corrige_id, reference, programme, type, nature, intitule, objet, organisation,
-                            portee_par, prend_effet_le, fin_le, source, citation, deduction, import, visible_par, saisi_par, qualite)
+                            portee_par, prend_effet_le, fin_le, document, source, citation, deduction, import, visible_par, saisi_par, qualite)
                         values (:racine, :corrige, :reference, :programme, :type, :nature, :intitule, :objet, :organisation, :porteePar,
-                            :prendEffetLe, :finLe, :source, :citation, :deduction, :import, :visible::text[], :personne, :qualite)
+                            :prendEffetLe, :finLe, :document, :source, :citation, :deduction, :import, :visible::text[], :personne, :qualite)
                         returning id
                         """)
                 .param("racine", v.racine(), Types.OTHER)
@@ -54,6 +55,7 @@ public class Ecriture {
                 .param("porteePar", v.porteePar(), Types.OTHER)
                 .param("prendEffetLe", v.prendEffetLe(), Types.DATE)
                 .param("finLe", v.finLe(), Types.DATE)
+                .param("document", v.provenance().document(), Types.VARCHAR)
                 .param("source", v.provenance().source(), Types.VARCHAR)
                 .param("citation", v.provenance().citation(), Types.VARCHAR)
                 .param("deduction", v.provenance().deduction(), Types.VARCHAR)
@@ -95,6 +97,21 @@ public class Ecriture {
                 .param("obligatoire", p.obligatoire())
                 .param("qualite", p.signataire() ? "signataire" : "presence")
                 .param("delibere", p.delibere())
+                .update();
+    }
+
+    /** Une convention que plus rien ne porte, et qui n'avait encore rien fait d'elle-même. */
+    void retirer(Convention c) {
+        sql.sql("""
+                        insert into convention.convention (racine, corrige_id, reference, programme, type, nature, intitule, objet, organisation,
+                            portee_par, prend_effet_le, fin_le, document, source, visible_par, saisi_par, qualite, annule)
+                        select coalesce(c.racine, c.id), c.id, c.reference, c.programme, c.type, c.nature, c.intitule, c.objet, c.organisation,
+                               c.portee_par, c.prend_effet_le, c.fin_le, c.document, c.source, c.visible_par, :personne, :qualite, true
+                          from convention.convention c where c.id = :version
+                        """)
+                .param("personne", agent.personne(), Types.OTHER)
+                .param("qualite", agent.qualite())
+                .param("version", c.version())
                 .update();
     }
 

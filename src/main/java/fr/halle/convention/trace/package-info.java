@@ -1,0 +1,3 @@
+/** Ce que la trace garde de chaque acte d'une convention. */
+@org.jspecify.annotations.NullMarked
+package fr.halle.convention.trace;
