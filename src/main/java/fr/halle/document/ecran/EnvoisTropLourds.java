@@ -31,7 +31,7 @@ class EnvoisTropLourds {
     private static final long LU_POUR_RIEN = 512 * MIO;
 
     @Bean
-    FilterRegistrationBean<Filtre> envoisTropLourds(ReglagesDesPieces reglages) {
+    FilterRegistrationBean<Filtre> filtreDesEnvois(ReglagesDesPieces reglages) {
         var filtre = new FilterRegistrationBean<>(new Filtre(reglages.octets()));
         filtre.addUrlPatterns("/pieces");
         // Avant la sécurité, qui lit le formulaire pour y trouver son jeton.

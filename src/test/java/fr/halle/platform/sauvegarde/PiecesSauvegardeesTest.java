@@ -10,6 +10,7 @@ import static fr.halle.platform.sauvegarde.EssaiDeSauvegarde.verifierSaine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.halle.essai.BaseChargee;
 import fr.halle.essai.BaseDEssai;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -24,12 +25,8 @@ class PiecesSauvegardeesTest {
 
     @Test
     void une_piece_figee_revient_entiere_et_le_reste() throws SQLException {
-        var base = BaseDEssai.neuve();
-        executer(
-                base.app(),
-                "insert into platform.instance (nature, version) values ('demonstration', 'essai')",
-                "select set_config('halle.service', 'essai', false)",
-                """
+        var base = BaseChargee.copie();
+        executer(base.app(), "select set_config('halle.service', 'essai', false)", """
                 begin;
                 insert into document.contenu (empreinte, octets, morceaux)
                 select encode(sha256(convert_to(repeat('é', 600000), 'UTF8')), 'hex'), 1200000, 2;
