@@ -142,6 +142,18 @@ public final class Typographie {
         };
     }
 
+    /** Un poids : « 340 octets », « 12 Kio », « 1,4 Mio », « 20 Mio ». */
+    public static String octets(long octets) {
+        if (octets < 1024) {
+            return accord(octets, "octet");
+        }
+        var mio = octets >= 1024 * 1024;
+        var valeur = BigDecimal.valueOf(octets)
+                .divide(BigDecimal.valueOf(mio ? 1024 * 1024 : 1024), mio ? 1 : 0, java.math.RoundingMode.HALF_UP)
+                .stripTrailingZeros();
+        return decimal(valeur, Math.max(0, valeur.scale())) + INSECABLE + (mio ? "Mio" : "Kio");
+    }
+
     /** « 1 commune », « 12 communes », « 0 commune ». */
     public static String accord(long nombre, String singulier, String pluriel) {
         return nombre(nombre) + " " + (Math.abs(nombre) < 2 ? singulier : pluriel);

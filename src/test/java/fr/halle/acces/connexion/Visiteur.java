@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -54,6 +55,27 @@ public final class Visiteur {
                 .build());
     }
 
+    /** Envoie un formulaire avec un fichier joint, et le jeton de la dernière page lue. */
+    public HttpResponse<String> joindre(String adresse, String nom, BodyPublisher contenu, String... champs) {
+        var debut = new StringBuilder();
+        var tous = new ArrayList<>(java.util.List.of(champs));
+        tous.addAll(java.util.List.of("_csrf", dernierJeton));
+        for (var i = 0; i < tous.size(); i += 2) {
+            debut.append("--bord\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+                    .formatted(tous.get(i), tous.get(i + 1)));
+        }
+        debut.append(
+                "--bord\r\nContent-Disposition: form-data; name=\"fichier\"; filename=\"%s\"\r\n\r\n".formatted(nom));
+        return envoyer(HttpRequest.newBuilder(adresse(adresse))
+                .header("Accept", "text/html")
+                .header("Content-Type", "multipart/form-data; boundary=bord")
+                .POST(BodyPublishers.concat(
+                        BodyPublishers.ofString(debut.toString()),
+                        contenu,
+                        BodyPublishers.ofString("\r\n--bord--\r\n")))
+                .build());
+    }
+
     /** Ouvre la page de connexion et envoie ce mot de passe. */
     public HttpResponse<String> seConnecter(String courriel, String motDePasse, String retour) {
         lire("/connexion");
@@ -73,6 +95,10 @@ public final class Visiteur {
         cookie.setDomain("localhost.local");
         cookie.setVersion(0);
         cookies.getCookieStore().add(URI.create(racine), cookie);
+    }
+
+    public void oublierLeJeton() {
+        dernierJeton = "";
     }
 
     public String jeton() {

@@ -1,0 +1,4 @@
+@NullMarked
+package fr.halle.document.reception;
+
+import org.jspecify.annotations.NullMarked;
