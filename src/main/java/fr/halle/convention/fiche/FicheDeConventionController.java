@@ -19,6 +19,7 @@ import fr.halle.convention.dossier.TenueDuDossier;
 import fr.halle.convention.fiche.PageFiche.Attendu;
 import fr.halle.convention.fiche.PageFiche.Lien;
 import fr.halle.convention.trace.TraceDesConventions;
+import fr.halle.document.BlocsDePieces;
 import fr.halle.echeance.Motifs;
 import fr.halle.journal.Historique;
 import fr.halle.platform.acteur.Acteur;
@@ -36,6 +37,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -57,6 +59,7 @@ class FicheDeConventionController {
     private final Droits droits;
     private final Historique historique;
     private final Sources sources;
+    private final BlocsDePieces pieces;
     private final Ecrans ecrans;
 
     FicheDeConventionController(
@@ -71,6 +74,7 @@ class FicheDeConventionController {
             Droits droits,
             Historique historique,
             Sources sources,
+            BlocsDePieces pieces,
             Ecrans ecrans) {
         this.conventions = conventions;
         this.situations = situations;
@@ -83,11 +87,12 @@ class FicheDeConventionController {
         this.droits = droits;
         this.historique = historique;
         this.sources = sources;
+        this.pieces = pieces;
         this.ecrans = ecrans;
     }
 
     @GetMapping("/conventions/{reference}")
-    String montrer(@PathVariable String reference, Lecture lecture, Model modele) {
+    String montrer(@PathVariable String reference, Lecture lecture, @Nullable CsrfToken jeton, Model modele) {
         var c = conventions.charger(reference, lecture);
         var siens = conventions.actes(c, lecture);
         var toutes = situations.de(
@@ -133,6 +138,7 @@ class FicheDeConventionController {
                                         p.intitule(), p.page(), p.etat().libelle()))
                                 .orElse(null),
                         titre(c.source()),
+                        pieces.pour(TraceDesConventions.CONVENTION, c.id(), jeton),
                         droits.peut(Permission.LIRE_JOURNAL, c.cible())
                                 ? historique.de(TraceDesConventions.CONVENTION, reference, lecture.connu())
                                 : List.of()));
