@@ -59,6 +59,8 @@ class HygieneDesRequetesTest {
                 LIGNES_ENTIERES,
                 TOUTES_LES_COMMUNES),
         LIGNES_D_UN_DEPARTEMENT("/programmes/pvd/financements?territoire=departement:59", 12),
+        CONVENTIONS("/programmes/pvd/conventions?type=adhesion", 10, TOUTES_LES_COMMUNES),
+        CONVENTIONS_PAR_ETAT("/programmes/pvd/conventions/tableau", 10, TOUTES_LES_COMMUNES),
         /** Le millésime est relu pour chaque niveau. */
         RECHERCHE("/territoires?q=saint", 10, MOT_COURANT),
         SYNTHESE("/api/v1/programmes/pvd/synthese?territoire=departement:59", 20),
