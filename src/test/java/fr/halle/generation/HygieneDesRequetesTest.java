@@ -48,7 +48,7 @@ class HygieneDesRequetesTest {
     /** Chaque écran, le nombre de requêtes qu'il fait au plus, et les grandes tables qu'il parcourt encore. */
     enum Ecran {
         ACCUEIL("/", 20, TOUTES_LES_COMMUNES),
-        TABLEAU_NATIONAL("/programmes/pvd", 24, TOUTES_LES_COMMUNES),
+        TABLEAU_NATIONAL("/programmes/pvd", 25, TOUTES_LES_COMMUNES),
         TABLEAU_REGIONAL("/programmes/pvd/regions/76", 26),
         TABLEAU_DEPARTEMENTAL("/programmes/pvd/departements/59", 26),
         TABLEAU_D_UNE_COMMUNE("/programmes/pvd/communes/59350", 26),
