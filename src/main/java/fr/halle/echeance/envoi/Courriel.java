@@ -2,7 +2,11 @@ package fr.halle.echeance.envoi;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Properties;
 import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
@@ -27,6 +31,7 @@ public class Courriel {
     /**
      * @param hote vide : aucun courriel
      * @param tls {@code starttls}, exigé et non proposé ; {@code smtps} ; {@code aucune} pour un relais de la même machine
+     * @param motDePasse le fichier qui le tient
      * @param expediteur l'adresse d'où partent les courriels
      * @param racine l'adresse publique de Halle, pour les liens
      */
@@ -35,7 +40,7 @@ public class Courriel {
             @Value("${halle.courriel.port:587}") int port,
             @Value("${halle.courriel.tls:starttls}") String tls,
             @Value("${halle.courriel.utilisateur:}") String utilisateur,
-            @Value("${halle.courriel.mot-de-passe:}") String motDePasse,
+            @Value("${halle.courriel.mot-de-passe-fichier:}") String motDePasse,
             @Value("${halle.courriel.expediteur:}") String expediteur,
             @Value("${halle.adresse-publique:}") String racine) {
         if (!SECURITES.contains(tls)) {
@@ -51,7 +56,17 @@ public class Courriel {
         serveur.setJavaMailProperties(reglages(tls, !utilisateur.isBlank()));
         if (!utilisateur.isBlank()) {
             serveur.setUsername(utilisateur);
-            serveur.setPassword(motDePasse);
+            serveur.setPassword(lire(motDePasse));
+        }
+    }
+
+    private static String lire(String fichier) {
+        try {
+            return Files.readString(Path.of(fichier)).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "HALLE_COURRIEL_MOT_DE_PASSE_FICHIER ne peut pas être lu : donnez le chemin d'un fichier lisible.",
+                    e);
         }
     }
 

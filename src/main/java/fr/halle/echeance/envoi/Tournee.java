@@ -93,7 +93,9 @@ public class Tournee {
             } catch (MailException e) {
                 echecs++;
                 JOURNAL.warn(
-                        "Le courriel du compte {} n'est pas parti : il sera retenté", destinataire.utilisateur(), e);
+                        "Le courriel du compte {} n'est pas parti, il sera retenté : {}",
+                        destinataire.utilisateur(),
+                        e.getMostSpecificCause().getClass().getSimpleName());
                 if (++deSuite == PANNE) {
                     return new Bilan(true, partis, echecs);
                 }
