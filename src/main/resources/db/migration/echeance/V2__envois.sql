@@ -27,7 +27,7 @@ create table echeance.calendrier (
     laureat uuid,
     cree_le timestamptz not null default clock_timestamp()
 );
-comment on table echeance.calendrier is 'Réservée : les calendriers privés ; le jeton n''y est pas, seulement son empreinte';
+comment on table echeance.calendrier is 'Réservée, éphémère : les calendriers privés ; le jeton n''y est pas, seulement son empreinte';
 comment on column echeance.calendrier.laureat is 'Absent : toutes les échéances du chapeau';
 create index calendrier_par_utilisateur on echeance.calendrier (utilisateur);
 
@@ -35,7 +35,7 @@ create table echeance.calendrier_ferme (
     calendrier uuid primary key references echeance.calendrier,
     ferme_le timestamptz not null default clock_timestamp()
 );
-comment on table echeance.calendrier_ferme is 'Réservée : les calendriers révoqués';
+comment on table echeance.calendrier_ferme is 'Réservée, éphémère : les calendriers révoqués';
 
 alter table echeance.envoi enable row level security;
 alter table echeance.calendrier enable row level security;

@@ -53,6 +53,7 @@ class ProrogationDesEcheancesTest {
     private LandesProrogees landes;
     private ProrogationDesEcheances prorogation;
     private ListeDesProrogations liste;
+    private volatile boolean deuxAttendaient;
 
     @BeforeAll
     void ouvrir() {
@@ -174,6 +175,7 @@ class ProrogationDesEcheancesTest {
 
         try (var deux = Executors.newFixedThreadPool(2)) {
             var sorts = deuxALaFois(deux, saisie);
+            assertThat(deuxAttendaient).isTrue();
             assertThat(sorts).filteredOn(s -> s.startsWith("P-")).hasSize(1);
             assertThat(sorts)
                     .filteredOn(s -> s.contains("ont changé depuis l'aperçu"))
@@ -182,6 +184,47 @@ class ProrogationDesEcheancesTest {
         assertThat(landes.adhesions().entrySet())
                 .allSatisfy(l -> assertThat(limite(l.getKey(), DECISION, instant()))
                         .isEqualTo(l.getValue().plusMonths(24)));
+    }
+
+    @Test
+    @Order(5)
+    void le_terme_des_six_conventions_cadres_d_un_departement_se_proroge_aussi() {
+        var terme = LocalDate.of(2027, 3, 31);
+        var brouillon = new ProrogationSaisie(
+                "pvd",
+                "terme_cadre",
+                "Un an de plus",
+                "Instruction nationale",
+                LocalDate.of(2025, 1, 6),
+                "",
+                terme,
+                "departement:13",
+                List.of());
+        var concernees = scene.sous("prefet", () -> prorogation.apercu(brouillon));
+        assertThat(concernees)
+                .hasSize(6)
+                .allSatisfy(c -> assertThat(c.ancienne()).isEqualTo("2026-03-31"));
+
+        scene.sous(
+                "prefet",
+                () -> prorogation.appliquer(
+                        avec(brouillon, concernees.stream().map(Concernee::cle).toList())));
+
+        var laureats = public_(() -> halle.getBean(JdbcClient.class)
+                .sql("""
+                        select distinct m.laureat from convention.v_public_convention c
+                          join convention.v_public_convention_laureat m on m.version = c.version
+                         where c.type = 'cadre' and c.programme = 'pvd'
+                        """)
+                .query(java.util.UUID.class)
+                .list());
+        assertThat(situations(laureats, LocalDate.of(2026, 6, 1), instant()))
+                .filteredOn(s -> s.type().equals("cadre"))
+                .hasSize(6)
+                .allSatisfy(s -> {
+                    assertThat(s.finLe()).isEqualTo(terme);
+                    assertThat(s.vigueur()).isEqualTo(Vigueur.EN_VIGUEUR);
+                });
     }
 
     /** Un troisième tient le verrou jusqu'à ce que les deux l'attendent. */
@@ -205,6 +248,7 @@ class ProrogationDesEcheancesTest {
                             && System.nanoTime() < limite) {
                         Thread.onSpinWait();
                     }
+                    deuxAttendaient = System.nanoTime() < limite;
                     return true;
                 }));
         return List.of(attendus.get().get(0).get(), attendus.get().get(1).get());
