@@ -47,6 +47,7 @@ class PagesTest extends ParcoursEnNavigateur {
                 "/programmes/pvd/laureats/L-KQ97VJGK7?au=2021-09-10",
                 "/programmes/pvd/laureats/L-EHH1NRRH5/actes",
                 "/selections",
+                "/prorogations",
                 "/programmes/pvd/laureats",
                 "/programmes/pvd/laureats?territoire=departement%3A40&q=saint&tri=-nom",
                 "/programmes/pvd/laureats?taille=5&page=3",
