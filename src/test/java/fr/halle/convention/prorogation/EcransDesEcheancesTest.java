@@ -138,10 +138,16 @@ class EcransDesEcheancesTest {
     void la_maire_ecrit_un_motif_et_ouvre_puis_ferme_son_calendrier() throws Exception {
         var convention = java.util.Objects.requireNonNull(scene).sous("etrangere", () -> {
             var conventions = contexte.getBean(Conventions.class);
-            return conventions
-                    .couvrant(
-                            java.util.Objects.requireNonNull(landes).adhesions().keySet(), conventions.maintenant())
+            return contexte
+                    .getBean(fr.halle.convention.Situations.class)
+                    .de(
+                            "pvd",
+                            java.util.Objects.requireNonNull(landes).adhesions().keySet(),
+                            conventions.maintenant())
                     .stream()
+                    .map(fr.halle.convention.Situation::reference)
+                    .filter(java.util.Objects::nonNull)
+                    .map(reference -> conventions.charger(reference))
                     .filter(c -> c.laureats().getFirst().communes().contains("40197"))
                     .findFirst()
                     .orElseThrow()
