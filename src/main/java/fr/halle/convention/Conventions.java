@@ -100,7 +100,10 @@ public class Conventions {
         if (place.isEmpty()) {
             return List.of();
         }
-        return requete(LIRE + " where " + condition + " order by c.reference", lecture)
+        // Le public ne lit d'une convention que ce qui suit sa signature : avant elle, rien ne s'y est encore passé
+        // pour lui.
+        var publiques = ActeurCourant.lire() instanceof Acteur.Anonyme ? " and e.etat in ('signee', 'resiliee')" : "";
+        return requete(LIRE + " where " + condition + publiques + " order by c.reference", lecture)
                 .param("programme", place.get().programme())
                 .param("lesquels", place.get().laureats())
                 .param("cle", cle)
