@@ -65,8 +65,8 @@ class ConventionsController {
                 .map(Programme::code)
                 .filter(code -> !types.lister(code).isEmpty())
                 .findFirst()
-                .map(code -> "redirect:/programmes/" + code + "/conventions")
-                .orElse("redirect:/programmes");
+                .map(code -> "forward:/programmes/" + code + "/conventions")
+                .orElse("forward:/programmes");
     }
 
     @GetMapping("/programmes/{programme}/conventions")
