@@ -7,10 +7,10 @@ import fr.halle.convention.Conventions;
 import fr.halle.convention.Situation;
 import fr.halle.platform.OperationRefusee;
 import fr.halle.platform.SaisieRefusee;
+import fr.halle.platform.web.DateEcrite;
 import fr.halle.platform.web.Ecran;
 import fr.halle.platform.web.Ecrans;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -141,13 +141,9 @@ public class MotifController {
     }
 
     private static @Nullable LocalDate date(String valeur) {
-        if (valeur.isBlank()) {
-            return null;
-        }
-        try {
-            return LocalDate.parse(valeur.strip());
-        } catch (DateTimeException e) {
+        if (DateEcrite.illisible(valeur)) {
             throw new SaisieRefusee("prevueLe", "Écrivez une date, par exemple 2027-03-31, ou laissez la case vide.");
         }
+        return DateEcrite.lire(valeur);
     }
 }

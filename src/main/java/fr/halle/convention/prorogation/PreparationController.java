@@ -8,13 +8,12 @@ import fr.halle.acces.Permission;
 import fr.halle.convention.prorogation.PagesDesProrogations.PagePreparation;
 import fr.halle.platform.OperationRefusee;
 import fr.halle.platform.SaisieRefusee;
+import fr.halle.platform.web.DateEcrite;
 import fr.halle.platform.web.Ecrans;
 import fr.halle.programme.Programmes;
 import fr.halle.territoire.Territoires;
 import fr.halle.territoire.TypeTerritoire;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,19 +76,11 @@ class PreparationController {
                     texte(regle),
                     texte(libelle),
                     texte(acteReference),
-                    date(effet),
+                    DateEcrite.lire(effet),
                     texte(mois),
-                    date(nouvelleDate),
+                    DateEcrite.lire(nouvelleDate),
                     texte(territoire),
                     choisies == null ? List.of() : choisies);
-        }
-
-        private static @Nullable LocalDate date(@Nullable String valeur) {
-            try {
-                return valeur == null || valeur.isBlank() ? null : LocalDate.parse(valeur.strip());
-            } catch (DateTimeException e) {
-                return null;
-            }
         }
 
         static String texte(@Nullable String valeur) {
