@@ -99,7 +99,7 @@ class DossierController {
     @PostMapping("/conventions/nouvelle")
     String creer(EnvoiDeDossier envoi, CsrfToken jeton, Model modele, HttpServletResponse reponse) {
         var type = types.charger(envoi.programmeEcrit(), envoi.typeEcrit());
-        var saisi = envoi.saisi();
+        var saisi = envoi.saisi(villes::mairie);
         var formulaire = new Formulaire(
                 type, null, null, envoi.estUnConstat(), saisi, envoi.documentEcrit(), envoi.dates(), jeton);
         try {
@@ -144,7 +144,7 @@ class DossierController {
             CsrfToken jeton,
             Model modele,
             HttpServletResponse reponse) {
-        var saisi = envoi.saisi();
+        var saisi = envoi.saisi(villes::mairie);
         try {
             envoi.exigerLisible();
             dossiers.modifier(reference, version, saisi);

@@ -17,6 +17,8 @@ import fr.halle.journal.Changement;
 import fr.halle.journal.Journal;
 import fr.halle.platform.Introuvable;
 import fr.halle.platform.OperationRefusee;
+import fr.halle.platform.acteur.Acteur;
+import fr.halle.platform.acteur.ActeurCourant;
 import fr.halle.platform.web.Typographie;
 import java.time.LocalDate;
 import java.util.List;
@@ -72,9 +74,12 @@ public class MotifsDeDepassement {
         return droits.peut(Permission.PREPARER_CONVENTION, c.cible());
     }
 
-    /** Le motif que l'acteur peut lire. */
+    /** Le motif que l'acteur peut lire ; le public n'en lit aucun. */
     public Optional<Motif> trouver(String programme, Situation s) {
-        return motifs.trouver(programme, Objects.requireNonNull(s.regle()), s.laureat());
+        var regle = s.regle();
+        return regle == null || ActeurCourant.lire() instanceof Acteur.Anonyme
+                ? Optional.empty()
+                : motifs.trouver(programme, regle, s.laureat());
     }
 
     /**

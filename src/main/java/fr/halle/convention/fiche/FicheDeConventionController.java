@@ -16,14 +16,12 @@ import fr.halle.convention.TypesDeConvention;
 import fr.halle.convention.Vigueur;
 import fr.halle.convention.acte.ActesDesConventions;
 import fr.halle.convention.dossier.TenueDuDossier;
+import fr.halle.convention.echeancier.MotifsDeDepassement;
 import fr.halle.convention.fiche.PageFiche.Attendu;
 import fr.halle.convention.fiche.PageFiche.Lien;
 import fr.halle.convention.trace.TraceDesConventions;
 import fr.halle.document.BlocsDePieces;
-import fr.halle.echeance.Motifs;
 import fr.halle.journal.Historique;
-import fr.halle.platform.acteur.Acteur;
-import fr.halle.platform.acteur.ActeurCourant;
 import fr.halle.platform.web.Ecrans;
 import fr.halle.platform.web.Public;
 import fr.halle.platform.web.Typographie;
@@ -54,7 +52,7 @@ class FicheDeConventionController {
     private final ActesDesConventions actes;
     private final TenueDuDossier dossiers;
     private final Controles controles;
-    private final Motifs motifs;
+    private final MotifsDeDepassement motifs;
     private final Programmes programmes;
     private final Droits droits;
     private final Historique historique;
@@ -69,7 +67,7 @@ class FicheDeConventionController {
             ActesDesConventions actes,
             TenueDuDossier dossiers,
             Controles controles,
-            Motifs motifs,
+            MotifsDeDepassement motifs,
             Programmes programmes,
             Droits droits,
             Historique historique,
@@ -130,7 +128,7 @@ class FicheDeConventionController {
                                         .toList()
                                 : List.of(),
                         present && modifiable(c),
-                        present && droits.peut(Permission.PREPARER_CONVENTION, c.cible()),
+                        present && motifs.peutEcrire(c),
                         attendus(c, siens, lignes, lecture),
                         controles.de(c, siens, lignes, portee.isPresent(), lecture),
                         porteuse(c, lecture),
@@ -154,17 +152,9 @@ class FicheDeConventionController {
                         attestations.stream()
                                 .filter(a -> a.laureat().equals(s.laureat()))
                                 .toList(),
-                        motif(c, s),
+                        motifs.trouver(c.programme(), s).orElse(null),
                         lecture.au()))
                 .toList();
-    }
-
-    private Motifs.@Nullable Motif motif(Convention c, Situation s) {
-        var regle = s.regle();
-        if (regle == null || ActeurCourant.lire() instanceof Acteur.Anonyme) {
-            return null;
-        }
-        return motifs.trouver(c.programme(), regle, s.laureat()).orElse(null);
     }
 
     /** La plus pressante de celles de ses lauréats ; remplacée ou échue seulement si toutes le sont. */

@@ -175,7 +175,7 @@ class EcransDUneConventionTest {
         voir("", "/conventions/C-N999GTEAM?au=2023-05-09");
         assertThat(lire("", "/conventions/C-N999GTEAM?au=2023-01-31").body())
                 .contains(
-                        "entre le 1ᵉʳ janvier 2023 et le 31 janvier 2023".replace("1ᵉʳ", "1er"), "entre 0 et 30 jours");
+                        "entre le 1er janvier 2023 et le 31 janvier 2023", "entre 0 et 30 jours");
         assertThat(lire("", "/conventions").body()).contains("/programmes/pvd/conventions");
         assertThat(lire("", "/conventions/C-000000000").statusCode()).isEqualTo(404);
     }
