@@ -30,8 +30,8 @@ record VieFictive(TypeDeConvention type, List<Partie> parties, LocalDate signatu
     private static final int COMITE = 120;
     private static final int SAISINE = 100;
     private static final int AVIS = 80;
-    private static final int DELIBERATION = 45;
-    private static final int MISE_EN_SIGNATURE = 14;
+    private static final int DELIBERATION = 60;
+    private static final int MISE_EN_SIGNATURE = 30;
 
     LocalDate ouverture() {
         return signature.minusDays(OUVERTURE);
