@@ -77,6 +77,7 @@ class HygieneDesRequetesTest {
                 TOUTES_LES_COMMUNES,
                 TOUTES_LES_CONVENTIONS,
                 TOUS_LES_CUMULS),
+        DELAIS_DES_CONVENTIONS("/programmes/pvd/conventions/delais", 10, TOUTES_LES_COMMUNES, TOUTES_LES_CONVENTIONS),
         CONVENTIONS_D_UN_DEPARTEMENT("/programmes/pvd/conventions?territoire=departement:59", 10),
         /** Le millésime est relu pour chaque niveau. */
         RECHERCHE("/territoires?q=saint", 10, MOT_COURANT),

@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Les conventions d'un périmètre, en SQL : « situation », une ligne par lauréat du programme et par convention ; « suivie », celles du
  * périmètre que le filtre garde, avec leur échéance et leur enjeu ; « liste », une ligne par convention.
  */
-final class RequeteDesConventions {
+public final class RequeteDesConventions {
 
     /** Ce qui est ouvert : à signer, ou signée et quelque chose encore attendu. */
     private static final String SUIVIES = """
@@ -106,7 +106,7 @@ final class RequeteDesConventions {
     }
 
     /** Les lauréats d'une petite étendue se cherchent un à un ; ceux d'une grande se lisent d'un bloc, avec tous les autres. */
-    static String situations(Etendue etendue, boolean publiques) {
+    public static String situations(Etendue etendue, boolean publiques) {
         return "convention.%ssituations(:programme, %s:au, :connu)"
                 .formatted(publiques ? "v_public_" : "v_", etendue.grande() ? "" : ":laureats, ");
     }
