@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Financements",
-        allowedDependencies = {"commun", "platform", "source", "territoire", "dispositif", "echeance", "programme"})
+        allowedDependencies = {"commun", "platform", "source", "territoire", "dispositif", "programme"})
 package fr.halle.financement;
 
 import org.jspecify.annotations.NullMarked;

@@ -9,6 +9,7 @@
             "territoire",
             "territoire :: fiche",
             "acces",
+            "echeance",
             "dispositif",
             "programme",
             "financement",

@@ -2,12 +2,10 @@ package fr.halle.echeance.calendrier;
 
 import fr.halle.acces.Chapeaux;
 import fr.halle.acces.Droits;
-import fr.halle.acces.Habilitation;
-import fr.halle.acces.Permission;
 import fr.halle.acces.mandat.Comptes;
 import fr.halle.echeance.EcheanceEnCours;
-import fr.halle.echeance.Echeancier;
 import fr.halle.echeance.Echeancier.Chiffree;
+import fr.halle.echeance.MesEcheances;
 import fr.halle.platform.Introuvable;
 import fr.halle.platform.OperationRefusee;
 import fr.halle.platform.SaisieRefusee;
@@ -48,17 +46,17 @@ public class Calendriers {
     private final Chapeaux chapeaux;
     private final Droits droits;
     private final Comptes comptes;
-    private final Echeancier echeancier;
+    private final MesEcheances echeances;
     private final Clock horloge;
     private final SecureRandom hasard = new SecureRandom();
 
     Calendriers(
-            JdbcClient sql, Chapeaux chapeaux, Droits droits, Comptes comptes, Echeancier echeancier, Clock horloge) {
+            JdbcClient sql, Chapeaux chapeaux, Droits droits, Comptes comptes, MesEcheances echeances, Clock horloge) {
         this.sql = sql;
         this.chapeaux = chapeaux;
         this.droits = droits;
         this.comptes = comptes;
-        this.echeancier = echeancier;
+        this.echeances = echeances;
         this.horloge = horloge;
     }
 
@@ -146,9 +144,8 @@ public class Calendriers {
     public Map<UUID, String> laureats(LocalDate jour) {
         var noms = new LinkedHashMap<UUID, String>();
         droits.chapeau()
-                .ifPresent(chapeau -> echeancier.enCours(jour).stream()
+                .ifPresent(chapeau -> echeances.de(chapeau, jour).stream()
                         .map(Chiffree::echeance)
-                        .filter(e -> suit(chapeau, e))
                         .sorted(java.util.Comparator.comparing(EcheanceEnCours::nom))
                         .forEach(e -> noms.putIfAbsent(e.objet(), e.nom())));
         return noms;
@@ -173,17 +170,12 @@ public class Calendriers {
                 chapeau.id(),
                 nom.prenom() + " " + nom.nom(),
                 chapeau.qualite());
-        var siennes = Objects.requireNonNull(ActeurCourant.agir(personne, () -> echeancier.enCours(jour))).stream()
+        var siennes = Objects.requireNonNull(ActeurCourant.agir(personne, () -> echeances.de(chapeau, jour))).stream()
                 .map(Chiffree::echeance)
-                .filter(e -> suit(chapeau, e))
                 .filter(e ->
                         calendrier.laureat() == null || calendrier.laureat().equals(e.objet()))
                 .toList();
         return new FichierIcs(horloge.instant(), lien).ecrire(siennes);
-    }
-
-    private boolean suit(Habilitation chapeau, EcheanceEnCours e) {
-        return droits.peut(chapeau, Permission.PREPARER_CONVENTION, e.cible());
     }
 
     private Optional<Trouve> trouver(String secret) {

@@ -31,13 +31,15 @@ public class Ecrans {
             "Concours",
             "/sources",
             "Sources",
+            "/a-faire",
+            "À faire",
             "/candidatures",
             "Candidatures",
             "/annuaire",
             "Annuaire");
 
     /** Celles qui demandent un droit. */
-    private static final java.util.Set<String> RESERVEES = java.util.Set.of("/candidatures", "/annuaire");
+    private static final java.util.Set<String> RESERVEES = java.util.Set.of("/a-faire", "/candidatures", "/annuaire");
 
     private static final Map<String, String> PIED = ordonne(
             "/api", "API",

@@ -179,6 +179,25 @@ class EcransDUneConventionTest {
         assertThat(lire("", "/conventions/C-000000000").statusCode()).isEqualTo(404);
     }
 
+    @Test
+    void chacun_ouvre_sa_page_sur_ce_qui_l_attend() throws Exception {
+        assertThat(lire("", "/a-faire").statusCode()).isEqualTo(303);
+        var fiche = preparer("Adhésion à suivre");
+        assertThat(lire("chef", "/a-faire").body())
+                .contains("Conventions en préparation", "Adhésion à suivre", "Ma petite ville");
+        assertThat(lire("maire", "/a-faire").body())
+                .doesNotContain("<h3 class=\"halle-geste__titre\">Adhésion à suivre");
+        agir("chef", fiche, "concertation", "effet", "2023-04-03");
+        deliberer("maire", fiche, "commune:13105");
+        agir("chef", fiche, "mise_en_signature", "effet", "2023-05-02");
+        assertThat(lire("maire", "/a-faire").body())
+                .contains("Conventions à signer", "<h3 class=\"halle-geste__titre\">Adhésion à suivre");
+        assertThat(lire("presidente", "/a-faire").body()).contains("Délibérations à écrire", "Adhésion à suivre");
+        assertThat(lire("etrangere", "/a-faire").body()).doesNotContain("Adhésion à suivre");
+        voir("maire", "/a-faire");
+        voir("prefet", "/a-faire");
+    }
+
     private String preparer(String intitule) throws Exception {
         var creee = envoyer(
                 "chef",

@@ -75,6 +75,9 @@ class EcransDesEcheancesTest {
     void le_prefet_proroge_relit_et_defait_par_les_ecrans() throws Exception {
         assertThat(lire("", NOUVELLE).statusCode()).isEqualTo(303);
         assertThat(lire("etrangere", NOUVELLE).statusCode()).isEqualTo(403);
+        assertThat(lire("prefet-40", "/a-faire").body())
+                .contains("Les échéances que vous suivez", "Morcenx-la-Nouvelle", "dépassée de", "Landes");
+        voir("prefet-40", "/a-faire");
         assertThat(lire("prefet-40", NOUVELLE).body())
                 .contains("Landes (Département)")
                 .doesNotContain("France (Nation)");

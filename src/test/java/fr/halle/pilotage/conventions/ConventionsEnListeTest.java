@@ -224,35 +224,6 @@ class ConventionsEnListeTest {
         assertThat(apres.frise().description()).contains("tenue avec un retard : 124 jours");
     }
 
-    @Test
-    void l_enjeu_est_ce_qui_est_accorde_en_subvention_et_non_verse() {
-        charger();
-        var sql = halle.getBean(JdbcClient.class);
-        var etendue = etendues().lire("pvd", "nation", lecture("2026-11-01"));
-
-        var lignes = etendue.requete(sql, """
-                        select n.laureat, n.accorde, n.verse, n.centimes from pilotage.v_public_non_verse(
-                            :programme, :tousLaureats, :toutesCommunes, :au, :connu, :millesime) n
-                        """).query().listOfRows();
-        var bilan = etendue.requete(sql, """
-                        select coalesce(sum(b.centimes) filter (where b.stade = 'accorde'), 0) as accorde,
-                               coalesce(sum(b.centimes) filter (where b.stade = 'verse'), 0) as verse
-                          from pilotage.v_public_bilan(:programme, true, :entiers, :laureats, :communes, :au, :connu, :millesime) b
-                         where b.nature = 'subvention' and b.statut <> 'a_rapprocher'
-                        """).query().singleRow();
-
-        assertThat(lignes.stream()
-                        .mapToLong(l -> ((Number) l.get("accorde")).longValue())
-                        .sum())
-                .as("accordé, lauréat par lauréat : %s", lignes)
-                .isEqualTo(((Number) bilan.get("accorde")).longValue());
-        assertThat(lignes.stream()
-                        .filter(l -> l.get("verse") != null)
-                        .mapToLong(l -> ((Number) l.get("verse")).longValue())
-                        .sum())
-                .isEqualTo(((Number) bilan.get("verse")).longValue());
-    }
-
     private List<String> chercher(String q) {
         return lister(METROPOLE, lecture("2023-05-09"), new FiltreDeConventions("", "", "", q)).elements().stream()
                 .map(ConventionEnListe::nomsDesLaureats)
