@@ -52,12 +52,16 @@ final class RequeteDesConventions {
             )
             """;
 
-    /** De plusieurs lauréats, celui que l'on attend le plus tôt donne l'échéance et la vigueur. */
+    /**
+     * De plusieurs lauréats, celui que l'on attend le plus tôt donne l'échéance et la vigueur ; quand plus aucun n'est attendu, celui
+     * qui s'est acquitté avec le plus de retard.
+     */
     private static final String LISTE = """
             , premiere as (
                 select distinct on (s.cle) s.*
                   from suivie s
-                 order by s.cle, s.ouverte desc, s.vigueur = 'en_depassement' desc nulls last, s.delai_au nulls last, s.laureat
+                 order by s.cle, s.ouverte desc, s.vigueur = 'en_depassement' desc nulls last, s.tenue_le - s.delai_au desc nulls last,
+                          s.delai_au nulls last, s.laureat
             ), somme as (
                 select s.cle, sum(s.centimes)::bigint as enjeu, count(s.centimes)::int as renseignes, count(*)::int as dedans
                   from suivie s group by s.cle
