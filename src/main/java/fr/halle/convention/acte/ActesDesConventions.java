@@ -38,7 +38,7 @@ public class ActesDesConventions {
     private final EcritureDesConventions ecriture;
     private final SaisieDUnActe formulaire;
     private final GardesDesConventions gardes;
-    private final PouvoirDeSigner pouvoir;
+    private final PouvoirDAgir pouvoir;
     private final SuiteDesPieces pieces;
     private final TraceDesConventions trace;
 
@@ -51,7 +51,7 @@ public class ActesDesConventions {
             EcritureDesConventions ecriture,
             SaisieDUnActe formulaire,
             GardesDesConventions gardes,
-            PouvoirDeSigner pouvoir,
+            PouvoirDAgir pouvoir,
             SuiteDesPieces pieces,
             TraceDesConventions trace) {
         this.sql = sql;
@@ -117,12 +117,7 @@ public class ActesDesConventions {
                 .findFirst()
                 .orElseThrow(() -> new Introuvable(
                         "acte", "Cet acte n'est plus dans la convention %s : rechargez la page.".formatted(reference)));
-        if (!annulable(avant, vise)) {
-            throw droits.refus(
-                    vise.constate()
-                            ? Permission.CONSTATER_CONVENTION
-                            : vise.genre().permission());
-        }
+        exigerAnnulable(avant, vise);
         appuis(avant, vise);
         if (motif.isBlank()) {
             throw new SaisieRefusee("motif", "Écrivez pourquoi cet acte est annulé.");
@@ -131,9 +126,24 @@ public class ActesDesConventions {
         trace.annuler(avant, conventions.charger(reference), vise, motif.strip());
     }
 
-    /** Vrai si l'acteur peut annuler cet acte, à supposer que rien ne s'appuie sur lui. */
+    /**
+     * Vrai si l'acteur peut annuler cet acte, à supposer que rien ne s'appuie sur lui : il aurait pu le prendre ou, né ailleurs, le
+     * constater.
+     */
     public boolean annulable(Convention c, Acte acte) {
-        return acte.constate() && peutConstater(c) || droits.peut(acte.genre().permission(), c.cible());
+        return acte.constate()
+                ? peutConstater(c)
+                : droits.peut(acte.genre().permission(), c.cible())
+                        && pouvoir.manque(c, acte).isEmpty();
+    }
+
+    private void exigerAnnulable(Convention c, Acte acte) {
+        droits.exiger(
+                acte.constate() ? Permission.CONSTATER_CONVENTION : acte.genre().permission(), c.cible());
+        if (!annulable(c, acte)) {
+            throw new OperationRefusee(
+                    pouvoir.manque(c, acte).orElse("Cet acte ne s'annule pas sous votre chapeau : choisissez le bon."));
+        }
     }
 
     private void appuis(Convention c, Acte vise) {
@@ -159,8 +169,7 @@ public class ActesDesConventions {
         return Arrays.stream(GenreActe.values())
                 .filter(genre -> c.etat().admet(genre))
                 .filter(genre -> droits.peut(genre.permission(), c.cible()))
-                .filter(genre -> genre != GenreActe.SIGNATURE && genre != GenreActe.DELIBERATION
-                        || c.parties().stream().anyMatch(p -> pouvoir.nestPas(p).isEmpty()))
+                .filter(genre -> pouvoir.quelquePart(c, genre))
                 .toList();
     }
 

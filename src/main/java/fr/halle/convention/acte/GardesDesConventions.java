@@ -1,7 +1,5 @@
 package fr.halle.convention.acte;
 
-import fr.halle.acces.Droits;
-import fr.halle.acces.Habilitation;
 import fr.halle.convention.Acte;
 import fr.halle.convention.Convention;
 import fr.halle.convention.GenreActe;
@@ -23,12 +21,12 @@ import org.springframework.stereotype.Component;
 @Component
 class GardesDesConventions {
 
-    private final Droits droits;
+    private final PouvoirDAgir agir;
     private final PouvoirDeSigner pouvoir;
     private final VillePrincipale villePrincipale;
 
-    GardesDesConventions(Droits droits, PouvoirDeSigner pouvoir, VillePrincipale villePrincipale) {
-        this.droits = droits;
+    GardesDesConventions(PouvoirDAgir agir, PouvoirDeSigner pouvoir, VillePrincipale villePrincipale) {
+        this.agir = agir;
         this.pouvoir = pouvoir;
         this.villePrincipale = villePrincipale;
     }
@@ -57,15 +55,18 @@ class GardesDesConventions {
                                     ? ""
                                     : " Elle attend " + c.etat().attente() + "."));
         }
+        // Une signature se juge plus bas, à sa date, pour chaque partie qui signe.
+        if (!saisi.constate() && genre != GenreActe.SIGNATURE) {
+            agir.manque(c, genre, saisi.partie(), saisi.etape()).ifPresent(constats::add);
+        }
         switch (genre) {
-            case AVIS -> avis(c, actes, saisi, constats);
+            case AVIS -> avis(actes, constats);
             case SAISINE -> comite(c, actes, effet, constats);
             case MISE_EN_SIGNATURE -> miseEnSignature(c, actes, effet, constats);
             case SIGNATURE -> signature(c, actes, saisi, effet, constats);
-            case DELIBERATION -> deliberation(c, saisi, constats);
             case AVENANT -> avenant(c, actes, saisi, effet, constats);
             case PUBLICATION, RESILIATION -> apresLaSignature(c, effet, constats);
-            case CONCERTATION, COMITE, DEROGATION, ABANDON -> {}
+            case CONCERTATION, COMITE, DELIBERATION, DEROGATION, ABANDON -> {}
         }
         if (!constats.isEmpty() && !saisi.constate()) {
             throw new OperationRefusee(String.join(" ", constats));
@@ -81,13 +82,7 @@ class GardesDesConventions {
                 .findFirst();
     }
 
-    private void avis(Convention c, List<Acte> actes, ActeSaisi saisi, List<String> constats) {
-        var etape = c.type().etape(saisi.etape()).orElseThrow();
-        var role = droits.chapeau().map(Habilitation::role).orElse("");
-        if (!saisi.constate() && !etape.roles().contains(role)) {
-            constats.add("« %s » n'est pas rendu sous votre chapeau : demandez-le à qui le rend."
-                    .formatted(etape.libelle()));
-        }
+    private static void avis(List<Acte> actes, List<String> constats) {
         if (actes.stream().noneMatch(a -> a.genre() == GenreActe.SAISINE)) {
             constats.add("Les avis n'ont pas été demandés : demandez-les d'abord.");
         }
@@ -158,13 +153,6 @@ class GardesDesConventions {
                                 .formatted(partie.nom())
                         : "%s : la délibération n'est pas exécutoire le %s. Elle l'est une fois transmise au préfet et publiée ; complétez ses dates, ou signez plus tard."
                                 .formatted(partie.nom(), Typographie.date(effet)));
-    }
-
-    private void deliberation(Convention c, ActeSaisi saisi, List<String> constats) {
-        if (saisi.constate()) {
-            return;
-        }
-        c.partie(saisi.partie()).flatMap(pouvoir::nestPas).ifPresent(constats::add);
     }
 
     private static void avenant(

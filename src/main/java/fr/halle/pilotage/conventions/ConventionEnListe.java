@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Une convention, telle que la liste d'un périmètre la montre. Celle qui couvre plusieurs lauréats n'y est qu'une fois : sa vigueur
- * et son échéance sont alors celles du lauréat que l'on attend le plus tôt.
+ * et son échéance sont alors celles du lauréat que l'on attend le plus tôt ou, quand plus aucun n'est attendu, de celui qui s'est
+ * acquitté avec le plus de retard.
  *
  * @param reference absente quand seules les listes officielles la font connaître
  * @param laureats tous ceux qu'elle couvre, y compris hors du périmètre

@@ -52,14 +52,18 @@ public final class RequeteDesConventions {
             )
             """;
 
-    /** De plusieurs lauréats, celui que l'on attend le plus tôt donne l'échéance et la vigueur. */
+    /**
+     * De plusieurs lauréats, celui que l'on attend le plus tôt donne l'échéance et la vigueur ; quand plus aucun n'est attendu, celui
+     * qui s'est acquitté avec le plus de retard.
+     */
     private static final String LISTE = """
             , premiere as materialized (
                 select distinct on (s.cle) s.*, (sum(s.centimes) over par_cle)::bigint as enjeu, (count(s.centimes) over par_cle)::int as renseignes,
                        (count(*) over par_cle)::int as dedans
                   from suivie s
                 window par_cle as (partition by s.cle)
-                 order by s.cle, s.ouverte desc, s.vigueur = 'en_depassement' desc nulls last, s.delai_au nulls last, s.laureat
+                 order by s.cle, s.ouverte desc, s.vigueur = 'en_depassement' desc nulls last, s.tenue_le - s.delai_au desc nulls last,
+                          s.delai_au nulls last, s.laureat
             ), couverte as materialized (
                 select x.cle, array_agg(l.reference order by l.nom collate "fr-x-icu", l.reference) as laureats,
                        array_agg(l.nom order by l.nom collate "fr-x-icu", l.reference) as noms,
