@@ -102,10 +102,14 @@ class EcransDesComitesTest {
 
             visite.page().getByText("Donner un siège").click();
             remplir(visite, "Chercher une fonction ou une organisation", "Maire Sénas");
+            bouton(visite, "Chercher").click();
+            visite.page()
+                    .locator("#mandat")
+                    .selectOption(new com.microsoft.playwright.options.SelectOption().setIndex(1));
             visite.page().getByLabel("Préside").check();
             remplir(visite, "À compter du", "2022-01-10");
             bouton(visite, "Donner ce siège").click();
-            assertThat(texte(visite)).contains("1 siège", "Préside");
+            assertThat(texte(visite)).contains("1 siège", "Préside", "Maire, ");
 
             visite.page().getByText("Convoquer une réunion").click();
             remplir(visite, "Jour de la réunion", "2021-01-01");

@@ -70,7 +70,7 @@ class ChoixDuComite {
 
     /** Les mandats que l'acteur voit, d'abord ceux des territoires du comité. */
     Map<String, String> mandats(Comite c, String q) {
-        var choix = new LinkedHashMap<String, String>();
+        var choix = vide("Choisissez");
         sql.sql("""
                         select m.id::text as id, m.fonction || ', ' || o.nom || ' (depuis le ' || to_char(m.du, 'DD/MM/YYYY')
                                || coalesce(', jusqu''au ' || to_char(m.jusqu, 'DD/MM/YYYY'), '') || ')' as libelle
