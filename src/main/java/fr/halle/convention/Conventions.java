@@ -31,7 +31,7 @@ public class Conventions {
             select c.id, c.version, c.reference, c.programme, c.type, c.nature, c.intitule, c.objet, c.organisation, c.portee_par,
                    c.prend_effet_le, c.fin_le, c.document, c.source, c.citation, c.deduction, c.visible_par, c.saisi_par, c.qualite, c.connu_du,
                    e.etat, e.signee_du, e.signee_le, e.precision_date, e.depuis
-              from convention.v_etats(null, :au, :connu) e
+              from convention.v_etats(:programme, :lesquels::uuid[], :au, :connu) e
               join convention.v_convention c on c.version = e.version
             """;
 
@@ -73,40 +73,59 @@ public class Conventions {
     }
 
     public Optional<Convention> trouver(String reference, Lecture lecture) {
-        return requete(LIRE + " where c.reference = :reference", lecture)
-                .param("reference", reference)
-                .query((ligne, _) -> lire(ligne, lecture))
-                .optional();
+        return lire("c.reference = :cle", reference, lecture).stream().findFirst();
     }
 
     /** La même par son identité interne. */
     public Optional<Convention> trouver(UUID id, Lecture lecture) {
-        return requete(LIRE + " where c.id = :id", lecture)
-                .param("id", id)
-                .query((ligne, _) -> lire(ligne, lecture))
-                .optional();
+        return lire("c.id = :cle", id, lecture).stream().findFirst();
     }
 
     /** Celles que celle-ci vaut. */
     public List<Convention> porteesPar(UUID porteuse) {
-        var lecture = maintenant();
-        return requete(LIRE + " where c.portee_par = :porteuse order by c.reference", lecture)
-                .param("porteuse", porteuse)
-                .query((ligne, _) -> lire(ligne, lecture))
+        return lire("c.portee_par = :cle", porteuse, maintenant());
+    }
+
+    /** Celles qui couvrent un de ces lauréats. */
+    public List<Convention> couvrant(Collection<UUID> laureats, Lecture lecture) {
+        return lire("""
+                exists (select from convention.v_convention_laureat x
+                         where x.version = c.version and x.laureat = any (:cle::uuid[]))
+                """, laureats.stream().map(UUID::toString).toArray(String[]::new), lecture);
+    }
+
+    /** L'état d'une convention se lit avec celui de toutes celles de ses lauréats : on les cherche d'abord. */
+    private List<Convention> lire(String condition, Object cle, Lecture lecture) {
+        // Le public ne lit d'une convention que ce qui suit sa signature : avant elle, rien ne s'y est encore passé
+        // pour lui.
+        var publiques = ActeurCourant.lire() instanceof Acteur.Anonyme ? " and e.etat in ('signee', 'resiliee')" : "";
+        return places(condition, cle).stream()
+                .flatMap(place -> requete(LIRE + " where " + condition + publiques + " order by c.reference", lecture)
+                        .param("programme", place.programme())
+                        .param("lesquels", place.laureats())
+                        .param("cle", cle)
+                        .query((ligne, _) -> lire(ligne, lecture))
+                        .list()
+                        .stream())
+                .toList();
+    }
+
+    private List<Place> places(String condition, Object cle) {
+        return sql.sql(pourLActeur("""
+                        select c.programme, array_agg(distinct l.laureat::text) as laureats
+                          from convention.v_convention c
+                          join convention.v_convention_laureat l on l.version = c.version
+                         where %s group by c.programme order by c.programme
+                        """.formatted(condition)))
+                .param("cle", cle)
+                .query((ligne, _) -> new Place(ligne.getString("programme"), (String[])
+                        ligne.getArray("laureats").getArray()))
                 .list();
     }
 
-    /** Celles qui couvrent un de ces lauréats, de la plus ancienne à la plus récente. */
-    public List<Convention> couvrant(Collection<UUID> laureats, Lecture lecture) {
-        return requete(LIRE + """
-                         where exists (select from convention.v_convention_laureat l
-                                        where l.version = c.version and l.laureat = any (:laureats::uuid[]))
-                         order by e.signee_le nulls last, c.reference
-                        """, lecture)
-                .param("laureats", laureats.stream().map(UUID::toString).toArray(String[]::new))
-                .query((ligne, _) -> lire(ligne, lecture))
-                .list();
-    }
+    /** Où chercher une convention : son programme, et tous les lauréats qu'elle a couverts. */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Place(String programme, String[] laureats) {}
 
     /** Ses actes, du plus ancien au plus récent. */
     public List<Acte> actes(Convention convention, Lecture lecture) {

@@ -43,7 +43,7 @@ public record Situation(
     /**
      * De combien de jours le délai est dépassé, entre deux bornes : à {@code au}, ou au jour où ce qui était attendu a été signé.
      *
-     * @return {@code null} si le délai n'est pas certainement dépassé
+     * @return {@code null} si le délai ne peut pas être dépassé ; une origine imprécise donne « entre 0 et 30 jours »
      */
     public @Nullable Retard retard(LocalDate au) {
         var limite = delaiAu;

@@ -30,10 +30,9 @@ public class Situations {
                         select s.laureat, l.reference as laureat_reference, l.nom as laureat_nom, s.convention, s.reference, s.type, s.intitule,
                                s.etat, s.signee_du, s.signee_le, s.precision_date, s.source, s.regle, s.mois, s.delai_du, s.delai_au,
                                s.prorogation, s.tenue_le, s.remplacee_le, s.fin_le, s.vigueur
-                          from convention.v_situations(:programme, :au, :connu) s
+                          from convention.v_situations(:programme, :laureats::uuid[], :au, :connu) s
                           join programme.v_public_laureat l on l.id = s.laureat
                           join convention.v_public_type t on t.programme = :programme and t.code = s.type
-                         where s.laureat = any (:laureats::uuid[])
                          order by l.nom collate "fr-x-icu", l.reference, t.rang, s.signee_le nulls last, s.reference
                         """))
                 .param("programme", programme)
@@ -56,10 +55,10 @@ public class Situations {
                          group by m.laureat, a.effet, a.precision_date, o.titre, a.acte_reference, c.document
                         union all
                         select x.laureat, x.effet, 'jour', o.titre
-                          from convention.v_public_listes(:programme, :connu) x
+                          from convention.v_public_listes(:programme, :laureats::uuid[], :connu) x
                           join convention.v_public_type t on t.programme = :programme and t.atteste_par = x.atteste
                           join source.v_public_source o on o.code = x.source
-                         where t.code = :type and x.laureat = any (:laureats::uuid[]) and x.effet is not null
+                         where t.code = :type and x.effet is not null
                         order by 1, 2, 4
                         """))
                 .param("convention", c.id())

@@ -13,6 +13,7 @@
             "acces",
             "acces :: mandats",
             "journal",
+            "document",
             "echeance",
             "programme"
         })

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,6 +26,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** Les décisions qui repoussent des échéances : un texte référencé, appliqué d'un coup à une liste, défait par une correction. */
 @Component
 public class Prorogations {
+
+    private static final int LONGUEUR = 500;
 
     private final JdbcClient sql;
     private final Agent agent;
@@ -74,9 +77,13 @@ public class Prorogations {
         var erreurs = new LinkedHashMap<String, String>();
         if (d.libelle().isBlank()) {
             erreurs.put("libelle", "Dites ce que la décision proroge.");
+        } else if (d.libelle().length() > LONGUEUR) {
+            erreurs.put("libelle", "Ce texte dépasse cinq cents signes : raccourcissez-le.");
         }
         if (d.acteReference().isBlank()) {
             erreurs.put("acteReference", "Écrivez la référence du texte : arrêté, instruction, avenant type.");
+        } else if (d.acteReference().length() > LONGUEUR) {
+            erreurs.put("acteReference", "Ce texte dépasse cinq cents signes : raccourcissez-le.");
         }
         if (d.effet() == null) {
             erreurs.put("effet", "Écrivez la date de la décision, par exemple 2023-01-16.");
@@ -157,6 +164,14 @@ public class Prorogations {
         if (motif.isBlank()) {
             throw new SaisieRefusee("motif", "Écrivez pourquoi cette décision est annulée.");
         }
+        try {
+            ecrireLAnnulation(decision.id(), motif.strip());
+        } catch (DuplicateKeyException e) {
+            throw new OperationRefusee("Quelqu'un vient d'annuler cette décision : rechargez sa page.", e);
+        }
+    }
+
+    private void ecrireLAnnulation(UUID decision, String motif) {
         sql.sql("""
                         insert into echeance.decision (reference, programme, regle, libelle, acte_reference, effet, mois, nouvelle_date, territoire_type,
                                                        territoire_code, organisation, qualite, saisi_par, corrige_id, annule, motif)
@@ -166,8 +181,8 @@ public class Prorogations {
                         """)
                 .param("qualite", agent.qualite())
                 .param("personne", agent.personne(), Types.OTHER)
-                .param("motif", motif.strip())
-                .param("id", decision.id())
+                .param("motif", motif)
+                .param("id", decision)
                 .update();
     }
 

@@ -5,7 +5,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Échéances",
-        allowedDependencies = {"commun", "platform", "journal", "territoire", "acces"})
+        allowedDependencies = {"commun", "platform", "journal", "territoire", "acces", "acces :: mandats"})
 package fr.halle.echeance;
 
 import org.jspecify.annotations.NullMarked;

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Financements",
-        allowedDependencies = {"commun", "platform", "source", "territoire", "dispositif", "programme"})
+        allowedDependencies = {"commun", "platform", "source", "territoire", "dispositif", "echeance", "programme"})
 package fr.halle.financement;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,7 @@
 package fr.halle.journal;
 
 import fr.halle.platform.ParametreInvalide;
-import java.time.DateTimeException;
+import fr.halle.platform.web.DateEcrite;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -43,11 +43,10 @@ public record FiltreDeTrace(
     }
 
     private static @Nullable LocalDate jour(String parametre, String texte) {
-        try {
-            return texte.isBlank() ? null : LocalDate.parse(texte.strip());
-        } catch (DateTimeException e) {
+        if (DateEcrite.illisible(texte)) {
             throw new ParametreInvalide(
                     parametre, "« %s » n'est pas une date : écrivez-la comme 2026-11-22.".formatted(texte));
         }
+        return DateEcrite.lire(texte);
     }
 }

@@ -71,8 +71,10 @@ create or replace view convention.v_public_acte as
      where not a.annule and a.genre in ('deliberation', 'signature', 'publication', 'avenant', 'derogation', 'resiliation')
        and a.convention in (select c.id from convention.v_public_convention c);
 
+/* Les fonctions qui lisent des lauréats prennent la liste de ceux que l'on veut ; absente, tous. */
+
 /* La date que les listes donnent à chaque lauréat, par type de signature : la dernière de ses communes. Deux listes : la plus récente. */
-create or replace function convention.v_public_listes(le_programme text, connu timestamptz)
+create or replace function convention.v_public_listes(le_programme text, lesquels uuid[], connu timestamptz)
     returns table (laureat uuid, atteste text, effet date, source text, communes bigint, signees bigint, conflit boolean)
     language sql stable parallel safe
     begin atomic
@@ -81,6 +83,9 @@ create or replace function convention.v_public_listes(le_programme text, connu t
               from programme.v_public_composition m
               join territoire.v_public_correspondance c on c.code = m.code and c.jusqu = 9999
              where m.programme = le_programme and m.type = 'commune' and m.connu_du <= connu and connu < m.connu_jusqu
+               and (lesquels is null or m.laureat = any (lesquels))
+        ), effectif as (
+            select x.laureat, count(*) as communes from membre x group by x.laureat
         ), lue as (
             select distinct on (c.actuelle, s.type) c.actuelle as commune, s.type, s.effet, s.source,
                    count(*) over (partition by c.actuelle, s.type) > 1
@@ -89,14 +94,15 @@ create or replace function convention.v_public_listes(le_programme text, connu t
               join territoire.v_public_correspondance c on c.code = s.commune and c.jusqu = 9999
               join source.v_public_source o on o.code = s.source
              where (s.programme is null or s.programme = le_programme) and s.connu_du <= connu and connu < s.connu_jusqu
+               and c.actuelle in (select x.commune from membre x)
              order by c.actuelle, s.type, s.effet is null, o.publie_le desc, s.connu_du desc, s.id
         )
-        select m.laureat, t.type, max(l.effet), max(l.source), count(*), count(l.commune), coalesce(bool_or(l.conflit), false)
-          from membre m
-         cross join (select distinct x.type from lue x) t
-          left join lue l on l.commune = m.commune and l.type = t.type
-         group by m.laureat, t.type
-        having count(l.commune) > 0;
+        -- Des signatures vers les lauréats : croiser d'abord chaque lauréat et chaque type relirait toutes les signatures.
+        select m.laureat, l.type, max(l.effet), max(l.source), e.communes, count(*), coalesce(bool_or(l.conflit), false)
+          from lue l
+          join membre m on m.commune = l.commune
+          join effectif e on e.laureat = m.laureat
+         group by m.laureat, l.type, e.communes;
     end;
 
 /* Les fonctions qui suivent existent en deux exemplaires, mot pour mot les mêmes : sur ce que voit l'acteur, et sur ce que voit chacun. */
@@ -106,7 +112,7 @@ begin
     foreach p in array array['v_', 'v_public_'] loop
         /* Où en est chaque convention. Une ORT que porte une autre convention se lit aussi dans les actes de celle-ci. */
         execute format($f$
-            create or replace function convention.%1$setats(le_programme text, au date, connu timestamptz)
+            create or replace function convention.%1$setats(le_programme text, lesquels uuid[], au date, connu timestamptz)
                 returns table (convention uuid, version uuid, type text, etat text, signee_du date, signee_le date, precision_date text,
                                source text, depuis date)
                 language sql stable
@@ -114,7 +120,9 @@ begin
                     with dossier as materialized (
                         select c.id, c.version, c.type, c.source, c.portee_par
                           from convention.%1$sconvention c
-                         where (le_programme is null or c.programme = le_programme) and c.connu_du <= connu and connu < c.connu_jusqu
+                         where c.programme = le_programme and c.connu_du <= connu and connu < c.connu_jusqu
+                           and (lesquels is null
+                                or c.version in (select m.version from convention.%1$sconvention_laureat m where m.laureat = any (lesquels)))
                     ), sujet as (
                         select d.id, d.id as lue from dossier d
                         union all
@@ -134,13 +142,15 @@ begin
                                bool_or(f.genre = 'derogation') as deroge,
                                max(f.vrai_du) filter (where f.genre = 'signature' and f.partie is null) as d_un_bloc
                           from fait f group by f.convention
+                    ), signee_par as (
+                        select f.convention, f.partie, min(f.vrai_du) as vrai_du
+                          from fait f where f.genre = 'signature' and f.partie is not null group by f.convention, f.partie
                     ), signature as (
                         select d.id as convention, count(*) as attendues, count(s.vrai_du) as signees, max(s.vrai_du) as derniere
                           from dossier d
                           join convention.%1$sconvention_partie p on p.version = d.version and p.qualite = 'signataire'
                           left join etape e on e.convention = d.id
-                          left join lateral (select min(f.vrai_du) as vrai_du from fait f
-                                              where f.convention = d.id and f.genre = 'signature' and f.partie = p.cle) s on true
+                          left join signee_par s on s.convention = d.id and s.partie = p.cle
                          where not (coalesce(e.deroge, false) and p.code = 'ville_principale')
                          group by d.id
                     ), constat as (
@@ -152,12 +162,15 @@ begin
                         select distinct on (k.convention) k.convention, f.effet, f.vrai_du, f.precision_date, f.source
                           from constat k join fait f on f.convention = k.convention and f.genre = 'signature' and f.vrai_du = k.le
                          order by k.convention, f.precision_date = 'jour' desc, f.source is null
-                    ), attestee as (
+                    ), liste as materialized (
+                        select l.laureat, l.atteste, l.effet, l.source, l.communes, l.signees
+                          from convention.v_public_listes(le_programme, lesquels, connu) l
+                    ), attestee as materialized (
                         select d.id as convention, max(l.effet) as effet, max(l.source) as source
                           from dossier d
-                          join convention.v_public_type t on t.programme = coalesce(le_programme, t.programme) and t.code = d.type
+                          join convention.v_public_type t on t.programme = le_programme and t.code = d.type
                           join convention.%1$sconvention_laureat m on m.version = d.version
-                          left join convention.v_public_listes(le_programme, connu) l
+                          left join liste l
                             on l.laureat = m.laureat and l.atteste = t.atteste_par and l.signees = l.communes
                          where t.atteste_par is not null
                          group by d.id having count(*) = count(l.effet)
@@ -193,7 +206,7 @@ begin
         /* Chaque lauréat et chacune de ses conventions : les dossiers, et celles que seules les listes font connaître (convention
            absente). Avec son horloge : le délai qu'ouvre sa signature, entre deux dates quand l'origine est imprécise. */
         execute format($f$
-            create or replace function convention.%1$ssituations(le_programme text, au date, connu timestamptz)
+            create or replace function convention.%1$ssituations(le_programme text, lesquels uuid[], au date, connu timestamptz)
                 returns table (laureat uuid, convention uuid, version uuid, reference text, type text, intitule text, nature text, etat text,
                                signee_du date, signee_le date, precision_date text, source text, depuis date, regle text, mois bigint,
                                delai_du date, delai_au date, prorogation text, tenue_le date, remplacee_le date, fin_le date,
@@ -203,14 +216,17 @@ begin
                     with connue as materialized (
                         select m.laureat, e.convention, e.version, c.reference, e.type, c.intitule, c.nature, e.etat, e.signee_du, e.signee_le,
                                e.precision_date, e.source, e.depuis, c.prend_effet_le, c.fin_le
-                          from convention.%1$setats(le_programme, au, connu) e
+                          from convention.%1$setats(le_programme, lesquels, au, connu) e
                           join convention.%1$sconvention c on c.version = e.version
                           join convention.%1$sconvention_laureat m on m.version = e.version
+                         -- Une convention constatée n'a pas d'histoire avant son premier acte : elle n'a jamais été un brouillon.
+                         where (c.nature <> 'constatee' or e.etat <> 'brouillon')
+                           and (lesquels is null or m.laureat = any (lesquels))
                     ), toute as materialized (
                         select * from connue
                         union all
                         select l.laureat, null, null, null, t.code, t.libelle, 'liste', 'signee', l.effet, l.effet, 'jour', l.source, l.effet, null, null
-                          from convention.v_public_listes(le_programme, connu) l
+                          from convention.v_public_listes(le_programme, lesquels, connu) l
                           join convention.v_public_type t on t.programme = le_programme and t.atteste_par = l.atteste
                          where l.effet <= au and l.signees = l.communes
                            and not exists (select from connue k
@@ -219,15 +235,19 @@ begin
                         select p.cle, p.valeur, p.vrai_du, p.vrai_jusqu
                           from programme.v_public_parametre p
                          where p.programme = le_programme and p.unite = 'mois' and p.connu_du <= connu and connu < p.connu_jusqu
+                    ), premiere as materialized (
+                        select x.laureat, x.type, min(x.signee_le) as le from toute x where x.etat = 'signee' group by x.laureat, x.type
+                    ), remplacante as materialized (
+                        select x.laureat, z.remplace as type, min(x.le) as le
+                          from premiere x
+                          join convention.v_public_type z on z.programme = le_programme and z.code = x.type and z.remplace is not null
+                         group by x.laureat, z.remplace
                     ), suivie as (
                         select t.*, y.code as regle, q.valeur as mois,
                                coalesce(r.jusqu_au, (t.signee_du + make_interval(months => q.valeur::integer))::date) as delai_du,
                                coalesce(r.jusqu_au, (t.signee_le + make_interval(months => q.valeur::integer))::date) as delai_au,
                                r.reference as prorogation,
-                               (select min(s.signee_le) from toute s
-                                 where s.laureat = t.laureat and s.type = y.attendue and s.etat = 'signee') as tenue_le,
-                               (select min(s.signee_le) from toute s join convention.v_public_type x on x.programme = le_programme and x.code = s.type
-                                 where s.laureat = t.laureat and x.remplace = t.type and s.etat = 'signee') as remplacee_le,
+                               h.le as tenue_le, m.le as remplacee_le,
                                coalesce((select max(g.jusqu_au) from echeance.v_public_prorogation g
                                           where g.programme = le_programme and g.regle = 'terme_' || t.type
                                             and g.objet = coalesce(t.convention, t.laureat)
@@ -245,6 +265,8 @@ begin
                           left join lateral (select * from convention.v_public_type_echeance e
                                               where e.programme = le_programme and e.depuis = t.type order by e.rang limit 1) y
                             on t.etat = 'signee'
+                          left join premiere h on h.laureat = t.laureat and h.type = y.attendue
+                          left join remplacante m on m.laureat = t.laureat and m.type = t.type
                           left join parametre q on q.cle = y.parametre and q.vrai_du <= t.signee_le and t.signee_le < q.vrai_jusqu
                           left join lateral (select g.jusqu_au, g.reference from echeance.v_public_prorogation g
                                               where g.programme = le_programme and g.regle = y.code and g.objet = t.laureat
@@ -262,6 +284,17 @@ begin
                                 else 'en_vigueur' end
                       from suivie s;
                 end $f$, p);
+
+        execute format($f$
+            create or replace function convention.%1$ssituations(le_programme text, au date, connu timestamptz)
+                returns table (laureat uuid, convention uuid, version uuid, reference text, type text, intitule text, nature text, etat text,
+                               signee_du date, signee_le date, precision_date text, source text, depuis date, regle text, mois bigint,
+                               delai_du date, delai_au date, prorogation text, tenue_le date, remplacee_le date, fin_le date,
+                               vigueur text)
+                language sql stable
+                begin atomic
+                    select s.* from convention.%1$ssituations(le_programme, null, au, connu) s;
+                end $f$, p);
     end loop;
 end
 $patron$;
@@ -269,9 +302,11 @@ $patron$;
 grant usage on schema convention to halle_app, halle_lecture;
 grant select, insert, maintain on all tables in schema convention to halle_app;
 revoke execute on all functions in schema convention from public;
-grant execute on function convention.v_etats(text, date, timestamptz), convention.v_situations(text, date, timestamptz) to halle_app;
-grant execute on function convention.v_public_listes(text, timestamptz), convention.v_public_etats(text, date, timestamptz),
-    convention.v_public_situations(text, date, timestamptz) to halle_app, halle_lecture;
+grant execute on function convention.v_etats(text, uuid[], date, timestamptz), convention.v_situations(text, date, timestamptz),
+    convention.v_situations(text, uuid[], date, timestamptz) to halle_app;
+grant execute on function convention.v_public_listes(text, uuid[], timestamptz), convention.v_public_etats(text, uuid[], date, timestamptz),
+    convention.v_public_situations(text, date, timestamptz), convention.v_public_situations(text, uuid[], date, timestamptz)
+    to halle_app, halle_lecture;
 do $$
 declare vue record;
 begin

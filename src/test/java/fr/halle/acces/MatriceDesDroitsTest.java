@@ -286,8 +286,10 @@ class MatriceDesDroitsTest {
             try (var tables = requete.executeQuery("""
                     select format('%I.%I', n.nspname, c.relname) from pg_class c join pg_namespace n on n.oid = c.relnamespace
                      where c.relrowsecurity
-                       -- Publiques pour une part : MontantsReservesTest y cherche ce qui ne l'est pas.
-                       and c.oid not in ('financement.montant'::regclass, 'financement.ligne'::regclass)
+                       -- Publiques pour une part : MontantsReservesTest et ConventionsReserveesTest y cherchent ce qui ne l'est pas.
+                       and c.oid not in ('financement.montant'::regclass, 'financement.ligne'::regclass,
+                                         'convention.convention'::regclass, 'convention.convention_laureat'::regclass,
+                                         'convention.convention_partie'::regclass, 'convention.acte'::regclass)
                     union
                     select format('%I.%I', n.nspname, c.relname) from pg_class c join pg_namespace n on n.oid = c.relnamespace
                      where n.nspname = 'acces' and c.relkind = 'v' and c.relname <> 'v_organisation'

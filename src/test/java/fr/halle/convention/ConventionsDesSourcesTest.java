@@ -115,12 +115,16 @@ class ConventionsDesSourcesTest {
     void le_public_lit_les_memes_conventions_par_ses_vues() {
         charger();
 
-        assertThat(sql.sql("""
-                        (select convention, type, etat, signee_le, vigueur, laureat from convention.v_situations('pvd', '2023-05-09', :connu)
-                         except
-                         select convention, type, etat, signee_le, vigueur, laureat from convention.v_public_situations('pvd', '2023-05-09', :connu))
-                        """).param("connu", maintenant()).query().listOfRows())
-                .isEmpty();
+        assertThat(situations("v_situations"))
+                .hasSizeGreaterThan(1_000)
+                .containsExactlyInAnyOrderElementsOf(situations("v_public_situations"));
+    }
+
+    private List<String> situations(String fonction) {
+        return sql.sql("select s::text from convention.%s('pvd', '2023-05-09', :connu) s".formatted(fonction))
+                .param("connu", maintenant())
+                .query(String.class)
+                .list();
     }
 
     private void charger() {

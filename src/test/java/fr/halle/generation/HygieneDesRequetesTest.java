@@ -48,7 +48,7 @@ class HygieneDesRequetesTest {
     /** Chaque écran, le nombre de requêtes qu'il fait au plus, et les grandes tables qu'il parcourt encore. */
     enum Ecran {
         ACCUEIL("/", 20, TOUTES_LES_COMMUNES),
-        TABLEAU_NATIONAL("/programmes/pvd", 24, TOUTES_LES_COMMUNES),
+        TABLEAU_NATIONAL("/programmes/pvd", 25, TOUTES_LES_COMMUNES),
         TABLEAU_REGIONAL("/programmes/pvd/regions/76", 26),
         TABLEAU_DEPARTEMENTAL("/programmes/pvd/departements/59", 26),
         TABLEAU_D_UNE_COMMUNE("/programmes/pvd/communes/59350", 26),
@@ -59,6 +59,8 @@ class HygieneDesRequetesTest {
                 LIGNES_ENTIERES,
                 TOUTES_LES_COMMUNES),
         LIGNES_D_UN_DEPARTEMENT("/programmes/pvd/financements?territoire=departement:59", 12),
+        CONVENTIONS("/programmes/pvd/conventions?type=adhesion", 10, TOUTES_LES_COMMUNES),
+        CONVENTIONS_PAR_ETAT("/programmes/pvd/conventions/tableau", 10, TOUTES_LES_COMMUNES),
         /** Le millésime est relu pour chaque niveau. */
         RECHERCHE("/territoires?q=saint", 10, MOT_COURANT),
         SYNTHESE("/api/v1/programmes/pvd/synthese?territoire=departement:59", 20),

@@ -1,6 +1,6 @@
 package fr.halle.acces.saisie;
 
-import java.time.DateTimeException;
+import fr.halle.platform.web.DateEcrite;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -78,13 +78,9 @@ public final class Saisie {
         if (valeur.isEmpty()) {
             return Optional.empty();
         }
-        try {
-            var jour = LocalDate.parse(valeur);
-            if (jour.getYear() >= 1900 && jour.getYear() < 2200) {
-                return Optional.of(jour);
-            }
-        } catch (DateTimeException e) {
-            // La phrase qui suit en dit plus.
+        var jour = DateEcrite.lire(valeur);
+        if (jour != null) {
+            return Optional.of(jour);
         }
         refuser(nom, "Ce n'est pas une date : écrivez l'année, le mois et le jour, comme 2026-03-22.");
         return Optional.empty();

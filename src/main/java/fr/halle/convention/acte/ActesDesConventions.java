@@ -13,6 +13,7 @@ import fr.halle.convention.dossier.ActeEcrit;
 import fr.halle.convention.dossier.EcritureDesConventions;
 import fr.halle.convention.dossier.TenueDuDossier;
 import fr.halle.convention.trace.TraceDesConventions;
+import fr.halle.document.SuiteDesPieces;
 import fr.halle.platform.Introuvable;
 import fr.halle.platform.OperationRefusee;
 import fr.halle.platform.SaisieRefusee;
@@ -38,6 +39,7 @@ public class ActesDesConventions {
     private final SaisieDUnActe formulaire;
     private final GardesDesConventions gardes;
     private final PouvoirDeSigner pouvoir;
+    private final SuiteDesPieces pieces;
     private final TraceDesConventions trace;
 
     ActesDesConventions(
@@ -50,6 +52,7 @@ public class ActesDesConventions {
             SaisieDUnActe formulaire,
             GardesDesConventions gardes,
             PouvoirDeSigner pouvoir,
+            SuiteDesPieces pieces,
             TraceDesConventions trace) {
         this.sql = sql;
         this.droits = droits;
@@ -60,6 +63,7 @@ public class ActesDesConventions {
         this.formulaire = formulaire;
         this.gardes = gardes;
         this.pouvoir = pouvoir;
+        this.pieces = pieces;
         this.trace = trace;
     }
 
@@ -83,10 +87,17 @@ public class ActesDesConventions {
         formulaire.verifier(avant, genre, saisi);
         var constats = gardes.juger(avant, conventions.actes(avant), genre, saisi);
         var ouverte = genre == GenreActe.CONCERTATION ? dossiers.ouvrir(avant, Visibilite.PARTENAIRES) : avant;
+        if (genre == GenreActe.CONCERTATION) {
+            pieces.ouvrir(TraceDesConventions.CONVENTION, avant.id());
+        }
         var id = ecrire(ouverte, genre, saisi, constats);
         var apres = conventions.charger(reference);
         if (apres.etat() == EtatConvention.SIGNEE) {
             apres = dossiers.ouvrir(apres, Visibilite.PUBLIC);
+            pieces.ouvrir(TraceDesConventions.CONVENTION, apres.id());
+            if (avant.etat() != EtatConvention.SIGNEE) {
+                pieces.figer(TraceDesConventions.CONVENTION, apres.id());
+            }
         }
         trace.agir(avant, apres, acte(apres, id));
         return apres;

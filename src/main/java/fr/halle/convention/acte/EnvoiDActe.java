@@ -1,8 +1,7 @@
 package fr.halle.convention.acte;
 
 import fr.halle.commun.Precision;
-import java.time.DateTimeException;
-import java.time.LocalDate;
+import fr.halle.platform.web.DateEcrite;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -29,17 +28,17 @@ record EnvoiDActe(
     ActeSaisi saisi() {
         return new ActeSaisi(
                 "constate".equals(nature),
-                date(effet),
+                DateEcrite.lire(effet),
                 lirePrecision(),
                 texte(partie),
                 texte(etape),
                 texte(sens),
                 texte(numero),
-                date(transmisLe),
-                date(publieLe),
+                DateEcrite.lire(transmisLe),
+                DateEcrite.lire(publieLe),
                 texte(signataire),
                 texte(signataireQualite),
-                date(finLe),
+                DateEcrite.lire(finLe),
                 texte(note),
                 texte(motif),
                 texte(acteReference));
@@ -59,7 +58,7 @@ record EnvoiDActe(
     Map<String, String> illisibles() {
         var erreurs = new LinkedHashMap<String, String>();
         dates().forEach((champ, valeur) -> {
-            if (!valeur.isBlank() && date(valeur) == null) {
+            if (DateEcrite.illisible(valeur)) {
                 erreurs.put(champ, "Ce n'est pas une date : écrivez l'année, le mois et le jour, comme 2023-05-09.");
             }
         });
@@ -71,15 +70,6 @@ record EnvoiDActe(
             return precision == null || precision.isBlank() ? Precision.JOUR : Precision.deCode(precision);
         } catch (IllegalArgumentException e) {
             return Precision.JOUR;
-        }
-    }
-
-    private static @Nullable LocalDate date(@Nullable String valeur) {
-        try {
-            var jour = valeur == null || valeur.isBlank() ? null : LocalDate.parse(valeur.strip());
-            return jour == null || jour.getYear() < 1900 || jour.getYear() > 2200 ? null : jour;
-        } catch (DateTimeException e) {
-            return null;
         }
     }
 

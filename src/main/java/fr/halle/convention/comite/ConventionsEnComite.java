@@ -2,6 +2,7 @@ package fr.halle.convention.comite;
 
 import fr.halle.acces.Droits;
 import fr.halle.acces.Permission;
+import fr.halle.commun.Precision;
 import fr.halle.convention.Convention;
 import fr.halle.convention.Conventions;
 import fr.halle.convention.GenreActe;
@@ -71,8 +72,12 @@ class ConventionsEnComite implements ObjetDeDecision {
                 .orElseThrow(() -> new Introuvable(
                         "objet", "Cette convention n'est plus de celles que vous lisez : rechargez la page."));
         var prend = droits.peut(Permission.PREPARER_CONVENTION, c.cible());
-        var acte = prend ? ActeSaisi.pris(jour).motive("", releve) : ActeSaisi.constate(jour, releve);
-        actes.agir(c.reference(), GenreActe.COMITE, acte.dansLeSens(sens.code()));
+        actes.agir(c.reference(), GenreActe.COMITE, acte(!prend, sens, jour, releve));
+    }
+
+    private static ActeSaisi acte(boolean constate, Sens sens, LocalDate jour, String releve) {
+        return new ActeSaisi(
+                constate, jour, Precision.JOUR, "", "", sens.code(), "", null, null, "", "", null, "", "", releve);
     }
 
     @Override

@@ -66,30 +66,6 @@ public record ActeEcrit(
                 constatations);
     }
 
-    public ActeEcrit constatant(List<String> remarques) {
-        return new ActeEcrit(
-                genre,
-                constate,
-                effet,
-                partie,
-                etape,
-                sens,
-                renduPar,
-                numero,
-                transmisLe,
-                publieLe,
-                signataire,
-                signataireQualite,
-                mandat,
-                finLe,
-                note,
-                motif,
-                acteReference,
-                source,
-                imports,
-                remarques);
-    }
-
     public ActeEcrit signe(UUID sonMandat, String nom, String titre) {
         return new ActeEcrit(
                 genre,

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 class ChoixDuDossier {
 
     /** Au-delà, une liste de cases ne se lit plus : les autres se nomment par leur référence. */
-    private static final int PROPOSES = 200;
+    static final int PROPOSES = 200;
 
     private final JdbcClient sql;
     private final Droits droits;

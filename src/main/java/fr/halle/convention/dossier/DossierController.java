@@ -1,5 +1,6 @@
 package fr.halle.convention.dossier;
 
+import fr.halle.acces.Droits;
 import fr.halle.acces.Exige;
 import fr.halle.acces.Permission;
 import fr.halle.convention.Convention;
@@ -39,6 +40,7 @@ class DossierController {
     private final TypesDeConvention types;
     private final ChoixDuDossier choix;
     private final VillesProposees villes;
+    private final Droits droits;
     private final Ecrans ecrans;
 
     DossierController(
@@ -47,23 +49,28 @@ class DossierController {
             TypesDeConvention types,
             ChoixDuDossier choix,
             VillesProposees villes,
+            Droits droits,
             Ecrans ecrans) {
         this.dossiers = dossiers;
         this.conventions = conventions;
         this.types = types;
         this.choix = choix;
         this.villes = villes;
+        this.droits = droits;
         this.ecrans = ecrans;
     }
 
     @GetMapping("/conventions/nouvelle")
     String nouvelle(
             @RequestParam String programme,
-            @RequestParam String type,
+            @RequestParam(defaultValue = "") String type,
             @RequestParam(defaultValue = "") String constat,
             @RequestParam(defaultValue = "") List<String> laureats,
             CsrfToken jeton,
             Model modele) {
+        if (type.isEmpty()) {
+            return choisir(programme, laureats, modele);
+        }
         var lu = types.charger(programme, type);
         return montrer(
                 modele,
@@ -73,10 +80,26 @@ class DossierController {
                 List.of());
     }
 
+    private String choisir(String programme, List<String> laureats, Model modele) {
+        modele.addAttribute(
+                "page",
+                new PageDesTypes(
+                        ecrans.nouveau("Nouvelle convention")
+                                .section("/conventions")
+                                .fil("Conventions", "/programmes/" + programme + "/conventions")
+                                .construire(),
+                        programme,
+                        types.lister(programme),
+                        laureats,
+                        droits.peutQuelquePart(Permission.PREPARER_CONVENTION),
+                        droits.peutQuelquePart(Permission.CONSTATER_CONVENTION)));
+        return "convention/types";
+    }
+
     @PostMapping("/conventions/nouvelle")
     String creer(EnvoiDeDossier envoi, CsrfToken jeton, Model modele, HttpServletResponse reponse) {
         var type = types.charger(envoi.programmeEcrit(), envoi.typeEcrit());
-        var saisi = envoi.saisi();
+        var saisi = envoi.saisi(villes::mairie);
         var formulaire = new Formulaire(
                 type, null, null, envoi.estUnConstat(), saisi, envoi.documentEcrit(), envoi.dates(), jeton);
         try {
@@ -121,7 +144,7 @@ class DossierController {
             CsrfToken jeton,
             Model modele,
             HttpServletResponse reponse) {
-        var saisi = envoi.saisi();
+        var saisi = envoi.saisi(villes::mairie);
         try {
             envoi.exigerLisible();
             dossiers.modifier(reference, version, saisi);

@@ -6,12 +6,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Ce qu'une personne écrit du dossier d'une convention, tel qu'elle l'écrit.
  *
- * @param laureats leurs références, « L-7K3QX9MW0 »
+ * @param laureats leurs références, « L-7K3QX9MW0 », une à une ou plusieurs dans un même texte
  * @param choisies les parties prises dans l'annuaire, en plus de celles que les territoires donnent
  * @param vaut vrai si elle vaut aussi la convention que son type peut porter
  */
@@ -24,12 +25,14 @@ public record DossierSaisi(
         @Nullable LocalDate prendEffetLe,
         @Nullable LocalDate finLe) {
 
+    private static final Pattern SEPARATEURS = Pattern.compile("[,;\\s]+");
+
     /** Une organisation, et la partie du type qu'elle tient. */
     public record Choisie(String code, UUID organisation) {}
 
     public DossierSaisi {
         laureats = laureats.stream()
-                .map(String::strip)
+                .flatMap(SEPARATEURS::splitAsStream)
                 .filter(r -> !r.isEmpty())
                 .distinct()
                 .toList();

@@ -2,20 +2,22 @@ package fr.halle.convention.dossier;
 
 import fr.halle.convention.dossier.DossierSaisi.Choisie;
 import fr.halle.platform.SaisieRefusee;
-import java.time.DateTimeException;
-import java.time.LocalDate;
+import fr.halle.platform.web.DateEcrite;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Ce que le formulaire d'un dossier envoie, tel quel.
  *
- * @param parties les cases cochées : « partenaire:0190… », la partie du type puis l'organisation
+ * @param parties les cases cochées : « partenaire:0190… », la partie du type, puis l'organisation, ou le code d'une commune
+ *     dont l'organisation n'est pas encore née
  */
 record EnvoiDeDossier(
         @Nullable String programme,
@@ -30,15 +32,18 @@ record EnvoiDeDossier(
         @Nullable String prendEffetLe,
         @Nullable String finLe) {
 
-    DossierSaisi saisi() {
+    private static final Pattern COMMUNE = Pattern.compile("[0-9AB]{5}");
+
+    /** @param mairie l'organisation d'une commune, désignée par son code */
+    DossierSaisi saisi(Function<String, UUID> mairie) {
         return new DossierSaisi(
                 texte(intitule),
                 texte(objet),
                 Objects.requireNonNullElse(laureats, List.of()),
-                choisies(),
+                choisies(mairie),
                 "oui".equals(vaut),
-                date(prendEffetLe),
-                date(finLe));
+                DateEcrite.lire(prendEffetLe),
+                DateEcrite.lire(finLe));
     }
 
     String programmeEcrit() {
@@ -65,7 +70,7 @@ record EnvoiDeDossier(
     void exigerLisible() {
         var erreurs = new LinkedHashMap<String, String>();
         dates().forEach((champ, valeur) -> {
-            if (!valeur.isBlank() && date(valeur) == null) {
+            if (DateEcrite.illisible(valeur)) {
                 erreurs.put(champ, "Ce n'est pas une date : écrivez l'année, le mois et le jour, comme 2023-05-09.");
             }
         });
@@ -74,26 +79,19 @@ record EnvoiDeDossier(
         }
     }
 
-    private List<Choisie> choisies() {
+    private List<Choisie> choisies(Function<String, UUID> mairie) {
         var lues = new ArrayList<Choisie>();
         for (var partie : Objects.requireNonNullElse(parties, List.<String>of())) {
             var deux = partie.split(":", 2);
+            var cle = deux.length == 2 ? deux[1] : "";
             try {
-                lues.add(new Choisie(deux[0], UUID.fromString(deux.length == 2 ? deux[1] : "")));
+                lues.add(new Choisie(
+                        deux[0], COMMUNE.matcher(cle).matches() ? mairie.apply(cle) : UUID.fromString(cle)));
             } catch (IllegalArgumentException e) {
                 throw new SaisieRefusee("parties", "Cette partie n'existe pas : choisissez-la dans la liste.");
             }
         }
         return lues;
-    }
-
-    private static @Nullable LocalDate date(@Nullable String valeur) {
-        try {
-            var jour = valeur == null || valeur.isBlank() ? null : LocalDate.parse(valeur.strip());
-            return jour == null || jour.getYear() < 1900 || jour.getYear() > 2200 ? null : jour;
-        } catch (DateTimeException e) {
-            return null;
-        }
     }
 
     private static String texte(@Nullable String valeur) {

@@ -46,6 +46,11 @@ public record PageDossier(
         return dates.getOrDefault(champ, "");
     }
 
+    /** Vrai si d'autres lauréats que ceux de la liste peuvent être nommés. */
+    public boolean incomplete() {
+        return laureats.size() >= ChoixDuDossier.PROPOSES;
+    }
+
     public boolean couvre(String laureat) {
         return saisi.laureats().contains(laureat);
     }

@@ -8,11 +8,13 @@ import fr.halle.acces.Visibilite;
 import fr.halle.commun.Reference;
 import fr.halle.convention.Convention;
 import fr.halle.convention.Conventions;
+import fr.halle.convention.EtatConvention;
 import fr.halle.convention.LaureatCouvert;
 import fr.halle.convention.Partie;
 import fr.halle.convention.TypeDeConvention;
 import fr.halle.convention.TypesDeConvention;
 import fr.halle.convention.VersionDepassee;
+import fr.halle.convention.dossier.ConventionPortee.Porteuse;
 import fr.halle.convention.dossier.VersionEcrite.Provenance;
 import fr.halle.convention.trace.TraceDesConventions;
 import fr.halle.platform.OperationRefusee;
@@ -43,6 +45,7 @@ public class TenueDuDossier {
     private final TypesDeConvention types;
     private final LaureatsDuDossier laureats;
     private final PartiesDuDossier parties;
+    private final ConventionPortee portees;
     private final EcritureDesConventions ecriture;
     private final TraceDesConventions trace;
 
@@ -53,6 +56,7 @@ public class TenueDuDossier {
             TypesDeConvention types,
             LaureatsDuDossier laureats,
             PartiesDuDossier parties,
+            ConventionPortee portees,
             EcritureDesConventions ecriture,
             TraceDesConventions trace) {
         this.droits = droits;
@@ -61,6 +65,7 @@ public class TenueDuDossier {
         this.types = types;
         this.laureats = laureats;
         this.parties = parties;
+        this.portees = portees;
         this.ecriture = ecriture;
         this.trace = trace;
     }
@@ -142,7 +147,7 @@ public class TenueDuDossier {
         } catch (DuplicateKeyException e) {
             throw new VersionDepassee(conventions.charger(reference));
         }
-        suivreLaPortee(actuelle, lu, saisi, visible);
+        portees.suivre(actuelle, lu.laureats, saisi, visible);
         trace.modifier(actuelle, conventions.charger(reference));
     }
 
@@ -159,7 +164,7 @@ public class TenueDuDossier {
 
     /** Celle que cette convention vaut, si elle en vaut une. */
     public Optional<Convention> portee(Convention porteuse) {
-        return conventions.porteesPar(porteuse.id()).stream().findFirst();
+        return portees.de(porteuse);
     }
 
     private void exigerModifiable(Convention c) {
@@ -178,7 +183,7 @@ public class TenueDuDossier {
         if (c.visiblePar().contains("public")) {
             return Visibilite.PUBLIC;
         }
-        return c.etat() == fr.halle.convention.EtatConvention.BROUILLON ? Visibilite.EQUIPE : Visibilite.PARTENAIRES;
+        return c.etat() == EtatConvention.BROUILLON ? Visibilite.EQUIPE : Visibilite.PARTENAIRES;
     }
 
     private String ecrire(
@@ -208,87 +213,13 @@ public class TenueDuDossier {
                 lu.parties,
                 visible));
         if (saisi.vaut()) {
-            porter(id, reference, type, lu, saisi, constatee, organisation, provenance, visible);
+            portees.naitre(
+                    new Porteuse(id, reference, type, constatee, organisation, provenance),
+                    lu.laureats,
+                    saisi,
+                    visible);
         }
         return reference;
-    }
-
-    private void porter(
-            UUID porteuse,
-            String reference,
-            TypeDeConvention type,
-            Lu lu,
-            DossierSaisi saisi,
-            boolean constatee,
-            @Nullable UUID organisation,
-            Provenance provenance,
-            Set<String> visible) {
-        var portee = types.charger(type.programme(), Objects.requireNonNull(type.porte()));
-        ecriture.version(new VersionEcrite(
-                null,
-                null,
-                Reference.nouvelle('C').valeur(),
-                type.programme(),
-                portee.code(),
-                constatee,
-                "%s, portée par %s".formatted(portee.libelle(), reference),
-                null,
-                organisation,
-                porteuse,
-                saisi.prendEffetLe(),
-                null,
-                provenance,
-                lu.ids(),
-                parties.de(portee, lu.laureats, communesAuxDeux(portee, saisi), agent.aujourdHui()),
-                visible));
-    }
-
-    /** Les parties choisies que les deux types appellent. */
-    private static DossierSaisi communesAuxDeux(TypeDeConvention portee, DossierSaisi saisi) {
-        return new DossierSaisi(
-                saisi.intitule(),
-                saisi.objet(),
-                saisi.laureats(),
-                saisi.choisies().stream()
-                        .filter(c -> portee.partie(c.code()).isPresent())
-                        .toList(),
-                false,
-                saisi.prendEffetLe(),
-                null);
-    }
-
-    /** Ce que la convention vaut suit son dossier : mêmes lauréats, mêmes parties ; elle naît ou s'annule avec la case. */
-    private void suivreLaPortee(Convention actuelle, Lu lu, DossierSaisi saisi, Set<String> visible) {
-        var connue = portee(actuelle);
-        if (connue.isEmpty()) {
-            if (saisi.vaut()) {
-                porter(
-                        actuelle.id(),
-                        actuelle.reference(),
-                        actuelle.type(),
-                        lu,
-                        saisi,
-                        actuelle.constatee(),
-                        actuelle.organisation(),
-                        new Provenance(actuelle.document(), actuelle.source(), null, null, null),
-                        visible);
-            }
-            return;
-        }
-        var p = connue.get();
-        if (!saisi.vaut()) {
-            ecriture.retirer(p);
-            return;
-        }
-        ecriture.version(VersionEcrite.suite(
-                p,
-                p.intitule(),
-                p.objet(),
-                lu.laureats,
-                parties.de(p.type(), lu.laureats, communesAuxDeux(p.type(), saisi), agent.aujourdHui()),
-                saisi.prendEffetLe(),
-                p.finLe(),
-                visible));
     }
 
     private Lu lire(TypeDeConvention type, DossierSaisi saisi) {

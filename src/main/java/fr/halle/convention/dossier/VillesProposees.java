@@ -2,15 +2,16 @@ package fr.halle.convention.dossier;
 
 import fr.halle.acces.Cible.Lieu;
 import fr.halle.acces.mandat.NatureOrganisation;
+import fr.halle.acces.mandat.Organisations;
 import fr.halle.acces.mandat.OrganisationsDesTerritoires;
 import fr.halle.convention.LaureatCouvert;
 import fr.halle.territoire.TypeTerritoire;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Les villes principales des intercommunalités d'un dossier : la commune la plus peuplée de chacune, aux territoires d'aujourd'hui. */
 @Component
@@ -18,19 +19,24 @@ public class VillesProposees {
 
     private final JdbcClient sql;
     private final LaureatsDuDossier laureats;
+    private final Organisations organisations;
     private final OrganisationsDesTerritoires naissances;
 
-    VillesProposees(JdbcClient sql, LaureatsDuDossier laureats, OrganisationsDesTerritoires naissances) {
+    VillesProposees(
+            JdbcClient sql,
+            LaureatsDuDossier laureats,
+            Organisations organisations,
+            OrganisationsDesTerritoires naissances) {
         this.sql = sql;
         this.laureats = laureats;
+        this.organisations = organisations;
         this.naissances = naissances;
     }
 
     /** Une ville principale, et l'intercommunalité dont elle l'est. */
     public record Ville(String code, String nom, String epci, String nomEpci) {}
 
-    /** Par organisation, leur nom ; rien tant que les lauréats ne sont pas choisis. */
-    @Transactional
+    /** Par organisation, ou par code de commune tant que la sienne n'est pas née, leur nom ; rien sans lauréats. */
     Map<String, String> de(String programme, List<String> references) {
         var communes = laureats.lire(programme, references).stream()
                 .map(LaureatCouvert::communes)
@@ -38,11 +44,20 @@ public class VillesProposees {
                 .toList();
         var choix = new LinkedHashMap<String, String>();
         for (var ville : principales(communes)) {
-            var organisation =
-                    naissances.assurer(NatureOrganisation.COMMUNE, new Lieu(TypeTerritoire.COMMUNE, ville.code()));
-            choix.put(organisation.id().toString(), "%s (%s)".formatted(ville.nom(), ville.nomEpci()));
+            var cle = organisations
+                    .trouver(NatureOrganisation.COMMUNE, new Lieu(TypeTerritoire.COMMUNE, ville.code()))
+                    .map(o -> o.id().toString())
+                    .orElse(ville.code());
+            choix.put(cle, "%s (%s)".formatted(ville.nom(), ville.nomEpci()));
         }
         return choix;
+    }
+
+    /** La mairie qu'une case cochée désigne par le code de sa commune ; elle naît avec le dossier qui la nomme. */
+    UUID mairie(String commune) {
+        return naissances
+                .assurer(NatureOrganisation.COMMUNE, new Lieu(TypeTerritoire.COMMUNE, commune))
+                .id();
     }
 
     /** Celles des intercommunalités où sont ces communes. */

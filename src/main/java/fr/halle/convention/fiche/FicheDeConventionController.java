@@ -16,13 +16,12 @@ import fr.halle.convention.TypesDeConvention;
 import fr.halle.convention.Vigueur;
 import fr.halle.convention.acte.ActesDesConventions;
 import fr.halle.convention.dossier.TenueDuDossier;
+import fr.halle.convention.echeancier.MotifsDeDepassement;
 import fr.halle.convention.fiche.PageFiche.Attendu;
 import fr.halle.convention.fiche.PageFiche.Lien;
 import fr.halle.convention.trace.TraceDesConventions;
-import fr.halle.echeance.Motifs;
+import fr.halle.document.BlocsDePieces;
 import fr.halle.journal.Historique;
-import fr.halle.platform.acteur.Acteur;
-import fr.halle.platform.acteur.ActeurCourant;
 import fr.halle.platform.web.Ecrans;
 import fr.halle.platform.web.Public;
 import fr.halle.platform.web.Typographie;
@@ -36,6 +35,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -52,11 +52,12 @@ class FicheDeConventionController {
     private final ActesDesConventions actes;
     private final TenueDuDossier dossiers;
     private final Controles controles;
-    private final Motifs motifs;
+    private final MotifsDeDepassement motifs;
     private final Programmes programmes;
     private final Droits droits;
     private final Historique historique;
     private final Sources sources;
+    private final BlocsDePieces pieces;
     private final Ecrans ecrans;
 
     FicheDeConventionController(
@@ -66,11 +67,12 @@ class FicheDeConventionController {
             ActesDesConventions actes,
             TenueDuDossier dossiers,
             Controles controles,
-            Motifs motifs,
+            MotifsDeDepassement motifs,
             Programmes programmes,
             Droits droits,
             Historique historique,
             Sources sources,
+            BlocsDePieces pieces,
             Ecrans ecrans) {
         this.conventions = conventions;
         this.situations = situations;
@@ -83,11 +85,12 @@ class FicheDeConventionController {
         this.droits = droits;
         this.historique = historique;
         this.sources = sources;
+        this.pieces = pieces;
         this.ecrans = ecrans;
     }
 
     @GetMapping("/conventions/{reference}")
-    String montrer(@PathVariable String reference, Lecture lecture, Model modele) {
+    String montrer(@PathVariable String reference, Lecture lecture, @Nullable CsrfToken jeton, Model modele) {
         var c = conventions.charger(reference, lecture);
         var siens = conventions.actes(c, lecture);
         var toutes = situations.de(
@@ -125,7 +128,7 @@ class FicheDeConventionController {
                                         .toList()
                                 : List.of(),
                         present && modifiable(c),
-                        present && droits.peut(Permission.PREPARER_CONVENTION, c.cible()),
+                        present && motifs.peutEcrire(c),
                         attendus(c, siens, lignes, lecture),
                         controles.de(c, siens, lignes, portee.isPresent(), lecture),
                         porteuse(c, lecture),
@@ -133,6 +136,7 @@ class FicheDeConventionController {
                                         p.intitule(), p.page(), p.etat().libelle()))
                                 .orElse(null),
                         titre(c.source()),
+                        pieces.pour(TraceDesConventions.CONVENTION, c.id(), jeton),
                         droits.peut(Permission.LIRE_JOURNAL, c.cible())
                                 ? historique.de(TraceDesConventions.CONVENTION, reference, lecture.connu())
                                 : List.of()));
@@ -148,17 +152,9 @@ class FicheDeConventionController {
                         attestations.stream()
                                 .filter(a -> a.laureat().equals(s.laureat()))
                                 .toList(),
-                        motif(c, s),
+                        motifs.trouver(c.programme(), s).orElse(null),
                         lecture.au()))
                 .toList();
-    }
-
-    private Motifs.@Nullable Motif motif(Convention c, Situation s) {
-        var regle = s.regle();
-        if (regle == null || ActeurCourant.lire() instanceof Acteur.Anonyme) {
-            return null;
-        }
-        return motifs.trouver(c.programme(), regle, s.laureat()).orElse(null);
     }
 
     /** La plus pressante de celles de ses lauréats ; remplacée ou échue seulement si toutes le sont. */

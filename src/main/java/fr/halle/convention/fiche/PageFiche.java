@@ -5,6 +5,7 @@ import fr.halle.convention.Convention;
 import fr.halle.convention.GenreActe;
 import fr.halle.convention.Partie;
 import fr.halle.convention.Vigueur;
+import fr.halle.document.BlocDePieces;
 import fr.halle.journal.LigneDHistorique;
 import fr.halle.platform.web.Ecran;
 import java.util.List;
@@ -44,6 +45,7 @@ public record PageFiche(
         @Nullable Lien porteuse,
         @Nullable Lien portee,
         @Nullable String titreSource,
+        BlocDePieces pieces,
         List<LigneDHistorique> historique) {
 
     /** Une autre convention, et ce que l'on en dit. */

@@ -32,8 +32,8 @@ public class Bilans {
     public record Jalon(
             String type, String libelle, @Nullable String echeance) {}
 
+    /** En une requête ; un grand périmètre a déjà ménagé ses plans pour les autres lectures de son écran. */
     public BilanDesConventions dresser(Etendue etendue) {
-        etendue.menagerLesPlans(sql);
         return new BilanDesConventions(etendue.requete(sql, """
                         with dedans as materialized (
                             select d.laureat, d.commune from unnest(:laureats, :communes) as d (laureat, commune)

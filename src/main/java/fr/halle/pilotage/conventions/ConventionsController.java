@@ -1,5 +1,7 @@
 package fr.halle.pilotage.conventions;
 
+import fr.halle.acces.Droits;
+import fr.halle.acces.Permission;
 import fr.halle.commun.Lecture;
 import fr.halle.pilotage.Adresses;
 import fr.halle.pilotage.EcransDeListe;
@@ -7,6 +9,8 @@ import fr.halle.pilotage.Etendues;
 import fr.halle.platform.web.DemandeDeListe;
 import fr.halle.platform.web.Public;
 import fr.halle.platform.web.Telechargements;
+import fr.halle.programme.Programme;
+import fr.halle.programme.Programmes;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Controller;
@@ -30,6 +34,8 @@ class ConventionsController {
     private final ChoixDeType types;
     private final EcransDeListe ecrans;
     private final Telechargements telechargements;
+    private final Programmes programmes;
+    private final Droits droits;
 
     ConventionsController(
             Etendues etendues,
@@ -38,7 +44,9 @@ class ConventionsController {
             ExportConventions export,
             ChoixDeType types,
             EcransDeListe ecrans,
-            Telechargements telechargements) {
+            Telechargements telechargements,
+            Programmes programmes,
+            Droits droits) {
         this.etendues = etendues;
         this.liste = liste;
         this.tableaux = tableaux;
@@ -46,6 +54,19 @@ class ConventionsController {
         this.types = types;
         this.ecrans = ecrans;
         this.telechargements = telechargements;
+        this.programmes = programmes;
+        this.droits = droits;
+    }
+
+    /** Celles du premier programme qui en a. */
+    @GetMapping("/conventions")
+    String accueillir() {
+        return programmes.lister().stream()
+                .map(Programme::code)
+                .filter(code -> !types.lister(code).isEmpty())
+                .findFirst()
+                .map(code -> "forward:/programmes/" + code + "/conventions")
+                .orElse("forward:/programmes");
     }
 
     @GetMapping("/programmes/{programme}/conventions")
@@ -74,6 +95,8 @@ class ConventionsController {
                         FiltreDeConventions.VIGUEURS,
                         filtre,
                         RequeteDesConventions.pourLePublic(),
+                        droits.peutQuelquePart(Permission.PREPARER_CONVENTION)
+                                || droits.peutQuelquePart(Permission.CONSTATER_CONVENTION),
                         new Adresses(lecture, ecran.date())));
         return "pilotage/conventions/liste";
     }

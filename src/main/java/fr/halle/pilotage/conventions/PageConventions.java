@@ -11,6 +11,7 @@ import java.util.Map;
  * La page des conventions d'un périmètre.
  *
  * @param publique vrai si l'écran ne montre que ce que chacun voit
+ * @param ouvrable vrai si l'acteur peut en préparer ou en constater une quelque part
  */
 public record PageConventions(
         Ecran ecran,
@@ -21,6 +22,7 @@ public record PageConventions(
         Map<String, String> vigueurs,
         FiltreDeConventions filtre,
         boolean publique,
+        boolean ouvrable,
         Adresses adresses) {
 
     /** Le tableau par état du même périmètre. */

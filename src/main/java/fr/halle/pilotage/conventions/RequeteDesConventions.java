@@ -97,7 +97,9 @@ final class RequeteDesConventions {
      * préparait.
      */
     static String suivies(boolean publiques) {
-        return SUIVIES.formatted(publiques ? "convention.v_public_situations" : "convention.v_situations");
+        return publiques
+                ? SUIVIES.formatted("convention.v_public_situations", "s.etat in ('signee', 'resiliee')")
+                : SUIVIES.formatted("convention.v_situations", "not (s.nature = 'constatee' and s.etat = 'brouillon')");
     }
 
     /** Vrai sauf pour une personne connectée, qui lit aussi ce que ses droits lui ouvrent. */

@@ -25,6 +25,8 @@ public class Ecrans {
             "Programmes",
             "/territoires",
             "Territoires",
+            "/conventions",
+            "Conventions",
             "/concours",
             "Concours",
             "/sources",

@@ -9,6 +9,7 @@ import fr.halle.journal.Historique;
 import fr.halle.platform.Introuvable;
 import fr.halle.platform.OperationRefusee;
 import fr.halle.platform.SaisieRefusee;
+import fr.halle.platform.web.DateEcrite;
 import fr.halle.platform.web.Ecrans;
 import fr.halle.platform.web.Public;
 import fr.halle.platform.web.Typographie;
@@ -19,7 +20,6 @@ import fr.halle.programme.Programmes;
 import fr.halle.programme.acte.PageActes.Envoi;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -269,11 +269,7 @@ class ActesController {
     }
 
     private static @Nullable LocalDate date(@Nullable String texte) {
-        try {
-            return texte == null || texte.isBlank() ? null : LocalDate.parse(texte.strip());
-        } catch (DateTimeException e) {
-            return null;
-        }
+        return DateEcrite.lire(texte);
     }
 
     private record Demande(String programme, String reference, String genre, Envoi envoi, CsrfToken jeton) {}

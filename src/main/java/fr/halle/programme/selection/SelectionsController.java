@@ -8,6 +8,7 @@ import fr.halle.commun.Lecture;
 import fr.halle.journal.Historique;
 import fr.halle.platform.OperationRefusee;
 import fr.halle.platform.SaisieRefusee;
+import fr.halle.platform.web.DateEcrite;
 import fr.halle.platform.web.DemandeDeListe;
 import fr.halle.platform.web.Ecrans;
 import fr.halle.platform.web.Public;
@@ -19,7 +20,6 @@ import fr.halle.territoire.TypeTerritoire;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,11 +101,7 @@ class SelectionsController {
         }
 
         private @Nullable LocalDate date() {
-            try {
-                return effet == null || effet.isBlank() ? null : LocalDate.parse(effet.strip());
-            } catch (DateTimeException e) {
-                return null;
-            }
+            return DateEcrite.lire(effet);
         }
 
         private static String texte(@Nullable String valeur) {

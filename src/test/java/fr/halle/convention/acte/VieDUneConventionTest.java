@@ -1,5 +1,6 @@
 package fr.halle.convention.acte;
 
+import static fr.halle.convention.acte.ActeDEssai.le;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -367,36 +368,17 @@ class VieDUneConventionTest {
         agir(qui, c, GenreActe.DELIBERATION, le(jour).de(partie).delibere("2023-04-12", jour, jour));
     }
 
-    private static ActeSaisi le(LocalDate jour) {
-        return ActeSaisi.pris(jour);
+    private static ActeDEssai avenant(LocalDate jour) {
+        return le(jour).note("Une orientation de plus");
     }
 
-    private static ActeSaisi avenant(LocalDate jour) {
-        return new ActeSaisi(
-                false,
-                jour,
-                fr.halle.commun.Precision.JOUR,
-                "",
-                "",
-                "",
-                "",
-                null,
-                null,
-                "",
-                "",
-                null,
-                "Une orientation de plus",
-                "",
-                "");
+    private EtatConvention agir(String qui, String c, GenreActe genre, ActeDEssai acte) {
+        return scene.sous(qui, () -> instruction.agir(c, genre, acte.saisi())).etat();
     }
 
-    private EtatConvention agir(String qui, String c, GenreActe genre, ActeSaisi saisi) {
-        return scene.sous(qui, () -> instruction.agir(c, genre, saisi)).etat();
-    }
-
-    private void refuse(String qui, String c, GenreActe genre, ActeSaisi saisi, String phrase) {
+    private void refuse(String qui, String c, GenreActe genre, ActeDEssai acte, String phrase) {
         var avant = scene.sous(qui, () -> conventions.actes(conventions.charger(c)));
-        assertThatThrownBy(() -> agir(qui, c, genre, saisi))
+        assertThatThrownBy(() -> agir(qui, c, genre, acte))
                 .isInstanceOf(OperationRefusee.class)
                 .hasMessageContaining(phrase);
         assertThat(scene.sous(qui, () -> conventions.actes(conventions.charger(c))))

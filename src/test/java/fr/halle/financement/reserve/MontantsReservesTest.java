@@ -40,13 +40,22 @@ class MontantsReservesTest {
      * Les vues publiques lisent avec les droits de leur propriétaire : le public n'en a aucun sur les tables (ADR 0004). Celles qui
      * lisent une table dont les lignes sont réservées sont nommées ici, avec ce qui y laisse de côté ces lignes.
      */
-    private static final Map<String, String> PUBLIQUES_SUR_RESERVE = Map.of(
-            "financement.v_public_ligne", "au moins un montant public",
-            "financement.v_public_montant", "les stades publics seulement",
-            "financement.v_public_montant_de_ligne", "les stades publics seulement",
-            "financement.v_public_concours", "le stade accordé seulement",
-            "programme.v_public_selection", "une sélection publiée",
-            "programme.v_public_acte_laureat", "un acte publié");
+    private static final Map<String, String> PUBLIQUES_SUR_RESERVE = Map.ofEntries(
+            Map.entry("financement.v_public_ligne", "au moins un montant public"),
+            Map.entry("financement.v_public_montant", "les stades publics seulement"),
+            Map.entry("financement.v_public_montant_de_ligne", "les stades publics seulement"),
+            Map.entry("financement.v_public_concours", "le stade accordé seulement"),
+            Map.entry("programme.v_public_selection", "une sélection publiée"),
+            Map.entry("programme.v_public_acte_laureat", "un acte publié"),
+            Map.entry("convention.v_public_convention", "les versions ouvertes à tous"),
+            Map.entry("convention.v_public_convention_laureat", "les versions ouvertes à tous"),
+            Map.entry("convention.v_public_convention_partie", "les versions ouvertes à tous"),
+            Map.entry("convention.v_public_acte", "ni avis ni comité, et seulement d'une convention ouverte à tous"),
+            Map.entry("document.v_public_piece", "les pièces ouvertes à tous"),
+            Map.entry("document.v_public_morceau", "le contenu des pièces ouvertes à tous"),
+            Map.entry("echeance.v_public_decision", "une décision est publique"),
+            Map.entry("echeance.v_public_annulation", "une décision annulée est publique"),
+            Map.entry("echeance.v_public_prorogation", "une décision est publique"));
 
     private static Connexions base;
     private static ConfigurableApplicationContext contexte;
@@ -275,6 +284,7 @@ class MontantsReservesTest {
                 Map.entry("connu", "now()"),
                 Map.entry("millesime", "2026"),
                 Map.entry("nationale", "true"),
+                Map.entry("lesquels", "null"),
                 Map.entry("entiers", "(select array_agg(id) from programme.v_public_laureat)"),
                 Map.entry(
                         "laureats",

@@ -1,6 +1,8 @@
 package fr.halle.acces.connexion.compte;
 
 import fr.halle.acces.Connecte;
+import fr.halle.acces.VoletDuCompte;
+import fr.halle.acces.VoletDuCompte.Volet;
 import fr.halle.acces.connexion.Retour;
 import fr.halle.acces.connexion.local.MonMotDePasse;
 import fr.halle.acces.session.AvecComptes;
@@ -9,6 +11,7 @@ import fr.halle.acces.session.SessionCourante;
 import fr.halle.acces.session.Sessions;
 import fr.halle.platform.AccesRefuse;
 import fr.halle.platform.ConnexionRequise;
+import fr.halle.platform.acteur.ActeurCourant;
 import fr.halle.platform.web.Ecran;
 import fr.halle.platform.web.Ecrans;
 import fr.halle.platform.web.Typographie;
@@ -18,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,12 +39,19 @@ public class MonCompteController {
     private final SessionCourante courante;
     private final Sessions sessions;
     private final MonMotDePasse motDePasse;
+    private final ObjectProvider<VoletDuCompte> volets;
     private final Ecrans ecrans;
 
-    MonCompteController(SessionCourante courante, Sessions sessions, MonMotDePasse motDePasse, Ecrans ecrans) {
+    MonCompteController(
+            SessionCourante courante,
+            Sessions sessions,
+            MonMotDePasse motDePasse,
+            ObjectProvider<VoletDuCompte> volets,
+            Ecrans ecrans) {
         this.courante = courante;
         this.sessions = sessions;
         this.motDePasse = motDePasse;
+        this.volets = volets;
         this.ecrans = ecrans;
     }
 
@@ -48,6 +59,7 @@ public class MonCompteController {
      * Les chapeaux sont ceux de l'en-tête.
      *
      * @param motDePasse vrai si la personne en a un ici, qu'elle peut changer
+     * @param volets ce que les autres modules ont à lui dire
      * @param fait une phrase sur ce qui vient d'être fait
      */
     public record PageCompte(
@@ -55,6 +67,7 @@ public class MonCompteController {
             List<SessionMontree> sessions,
             String fin,
             boolean motDePasse,
+            List<Volet> volets,
             @Nullable String fait,
             @Nullable CsrfToken jeton) {}
 
@@ -92,10 +105,18 @@ public class MonCompteController {
                         ouvertes,
                         moment(session.expire()),
                         motDePasse.existe(session.utilisateur()),
+                        volets(),
                         "mot-de-passe".equals(fait)
                                 ? "Votre mot de passe est changé, et vos autres sessions sont fermées."
                                 : null,
                         jeton));
+    }
+
+    private List<Volet> volets() {
+        return ActeurCourant.personne()
+                .map(personne ->
+                        volets.orderedStream().map(v -> v.montrer(personne)).toList())
+                .orElse(List.of());
     }
 
     @GetMapping("/mon-compte/chapeau")

@@ -7,12 +7,12 @@ import fr.halle.acces.Permission;
 import fr.halle.platform.Introuvable;
 import fr.halle.platform.OperationRefusee;
 import fr.halle.platform.SaisieRefusee;
+import fr.halle.platform.web.DateEcrite;
 import fr.halle.platform.web.Ecrans;
 import fr.halle.programme.candidature.Candidature;
 import fr.halle.programme.candidature.Candidatures;
 import fr.halle.programme.candidature.GenreActe;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -77,11 +77,7 @@ class InstructionController {
         }
 
         private @Nullable LocalDate date() {
-            try {
-                return effet == null || effet.isBlank() ? null : LocalDate.parse(effet.strip());
-            } catch (DateTimeException e) {
-                return null;
-            }
+            return DateEcrite.lire(effet);
         }
 
         private static String texte(@Nullable String valeur) {
