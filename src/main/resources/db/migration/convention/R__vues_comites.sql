@@ -16,17 +16,19 @@ create or replace view convention.v_comite_membre with (security_invoker = true)
       join lateral convention.periode_du_siege(m.mandat) p on true
       left join convention.comite_membre s on s.corrige_id = m.id
      where not m.annule;
+/* Une réunion annulée se lit encore, avec son motif. */
 create or replace view convention.v_reunion with (security_invoker = true) as
-    select coalesce(r.racine, r.id) as id, r.id as version, r.reference, r.comite, r.convoquee_le, r.tenue_le, r.lieu, r.ordre_du_jour,
-           r.releve, r.saisi_par, r.qualite, r.saisi_le as connu_du, coalesce(s.saisi_le, 'infinity') as connu_jusqu
-      from convention.reunion r left join convention.reunion s on s.corrige_id = r.id
-     where not r.annule;
-create or replace view convention.v_presence with (security_invoker = true) as
-    select p.id, p.reunion, p.membre, p.etat, p.represente_par, p.qualite, p.saisi_le as connu_du,
+    select coalesce(r.racine, r.id) as id, r.id as version, r.reference, r.comite, r.convoquee_le, r.tenue_le, r.heure, r.lieu, r.ordre_du_jour,
+           r.releve, r.arrete_le, r.motif, r.annule, r.saisi_par, r.qualite, r.saisi_le as connu_du,
            coalesce(s.saisi_le, 'infinity') as connu_jusqu
-      from convention.presence p left join convention.presence s on s.corrige_id = p.id;
+      from convention.reunion r left join convention.reunion s on s.corrige_id = r.id;
+create or replace view convention.v_presence with (security_invoker = true) as
+    select p.id, p.reunion, p.membre, p.etat, p.represente_par, p.motif, p.qualite, p.saisi_le as connu_du,
+           coalesce(s.saisi_le, 'infinity') as connu_jusqu
+      from convention.presence p left join convention.presence s on s.corrige_id = p.id
+     where not p.annule;
 create or replace view convention.v_decision with (security_invoker = true) as
-    select d.id, d.reunion, d.point, d.sens, d.texte, d.objet_genre, d.objet, d.objet_libelle, d.saisi_par, d.qualite,
+    select d.id, d.reunion, d.point, d.sens, d.texte, d.objet_genre, d.objet, d.objet_libelle, d.motif, d.saisi_par, d.qualite,
            d.saisi_le as connu_du, coalesce(s.saisi_le, 'infinity') as connu_jusqu
       from convention.decision d left join convention.decision s on s.corrige_id = d.id
      where not d.annule;

@@ -79,9 +79,12 @@ create table convention.reunion (
     comite uuid not null references convention.comite,
     convoquee_le date,
     tenue_le date not null,
+    heure time,
     lieu text not null constraint lieu_rempli check (btrim(lieu) <> ''),
     ordre_du_jour text[] not null constraint ordre_du_jour_rempli check (cardinality(ordre_du_jour) > 0),
     releve text,
+    arrete_le date,
+    motif text,
     saisi_par uuid,
     qualite text not null,
     saisi_le timestamptz not null default clock_timestamp(),
@@ -89,11 +92,17 @@ create table convention.reunion (
     annule boolean not null default false,
     constraint corrige_sa_racine check ((corrige_id is null) = (racine is null)),
     constraint annule_quelque_chose check (not annule or corrige_id is not null),
-    constraint convoquee_avant check (convoquee_le is null or convoquee_le <= tenue_le)
+    constraint annulation_motivee check (not annule or coalesce(btrim(motif), '') <> ''),
+    constraint convoquee_avant check (convoquee_le is null or convoquee_le <= tenue_le),
+    constraint arrete_apres check (arrete_le is null or tenue_le <= arrete_le)
 );
 comment on table convention.reunion is 'Les réunions de chaque comité, version par version';
 comment on column convention.reunion.tenue_le is 'Le jour de la réunion, prévu ou passé';
+comment on column convention.reunion.heure is 'L''heure de Paris à laquelle elle commence, si elle est connue';
 comment on column convention.reunion.releve is 'La note du relevé de décisions ; la pièce signée se joint à part';
+comment on column convention.reunion.arrete_le is 'Le jour où le relevé de décisions est arrêté : rien ne change plus ensuite sans motif';
+comment on column convention.reunion.motif is 'Pourquoi cette version corrige un relevé arrêté, ou pourquoi la réunion est annulée';
+comment on column convention.reunion.annule is 'La réunion n''a pas lieu, ou n''a pas eu lieu : elle reste lisible, avec le motif';
 create unique index reunion_par_reference on convention.reunion (reference) where racine is null;
 create index reunion_par_comite on convention.reunion (comite);
 create index reunion_par_racine on convention.reunion (racine) where racine is not null;
@@ -102,15 +111,19 @@ create table convention.presence (
     id uuid primary key default uuidv7(),
     reunion uuid not null references convention.reunion,
     membre uuid not null references convention.comite_membre,
-    etat text not null constraint etat_connu check (etat in ('present', 'excuse', 'represente')),
+    etat text not null constraint etat_connu check (etat in ('present', 'represente', 'excuse', 'absent')),
     represente_par text,
+    motif text,
     saisi_par uuid,
     qualite text not null,
     saisi_le timestamptz not null default clock_timestamp(),
     corrige_id uuid unique references convention.presence,
+    annule boolean not null default false,
+    constraint annule_quelque_chose check (not annule or corrige_id is not null),
     constraint represente_par_quelqu_un check ((etat = 'represente') = (coalesce(btrim(represente_par), '') <> ''))
 );
 comment on table convention.presence is 'Qui était là, à chaque réunion ; qui n''y figure pas n''est dit ni présent ni absent';
+comment on column convention.presence.annule is 'Ce siège n''est plus noté';
 create unique index presence_une_fois on convention.presence (reunion, membre) where corrige_id is null;
 
 create table convention.decision (
@@ -153,8 +166,13 @@ begin
             select new.comite = c.comite and new.mandat = c.mandat and new.racine = coalesce(c.racine, c.id) into meme
               from convention.comite_membre c where c.id = new.corrige_id;
         when 'reunion' then
-            select new.comite = c.comite and new.reference = c.reference and new.racine = coalesce(c.racine, c.id) into meme
+            select new.comite = c.comite and new.reference = c.reference and new.racine = coalesce(c.racine, c.id) and not c.annule into meme
               from convention.reunion c where c.id = new.corrige_id;
+            if meme and exists (select from convention.reunion c
+                                 where c.id = new.corrige_id and c.arrete_le is not null
+                                   and (new.arrete_le is null or coalesce(btrim(new.motif), '') = '')) then
+                raise exception 'Un relevé arrêté le reste, et ne se corrige qu''avec un motif' using errcode = 'check_violation';
+            end if;
         when 'presence' then
             select new.reunion = c.reunion and new.membre = c.membre into meme from convention.presence c where c.id = new.corrige_id;
         else
@@ -176,6 +194,23 @@ create trigger correction before insert on convention.presence
     for each row when (new.corrige_id is not null) execute function convention.corriger_un_comite();
 create trigger correction before insert on convention.decision
     for each row when (new.corrige_id is not null) execute function convention.corriger_un_comite();
+
+/* Une fois le relevé arrêté, plus rien ne s'écrit de la réunion sans motif. L'instant de la saisie tranche : une archive se recharge. */
+create function convention.motiver_apres_le_releve() returns trigger
+    language plpgsql security definer
+    set search_path = pg_catalog, pg_temp
+as $corps$
+begin
+    if coalesce(btrim(new.motif), '') = ''
+       and exists (select from convention.reunion r
+                    where coalesce(r.racine, r.id) = new.reunion and r.arrete_le is not null and r.saisi_le < new.saisi_le) then
+        raise exception 'Le relevé de cette réunion est arrêté : écrivez le motif' using errcode = 'check_violation';
+    end if;
+    return new;
+end
+$corps$;
+create trigger motif before insert on convention.presence for each row execute function convention.motiver_apres_le_releve();
+create trigger motif before insert on convention.decision for each row execute function convention.motiver_apres_le_releve();
 
 /* Siéger ne montre d'un mandat que sa période, et seulement à qui lit le comité : le mandat lui-même reste réservé. */
 create function convention.periode_du_siege(le_mandat uuid) returns table (du date, jusqu date)

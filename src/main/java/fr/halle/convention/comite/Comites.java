@@ -5,11 +5,17 @@ import fr.halle.commun.Lecture;
 import fr.halle.convention.LaureatCouvert;
 import fr.halle.convention.ObjetDeDecision;
 import fr.halle.platform.Introuvable;
+import fr.halle.platform.acteur.Acteur;
+import fr.halle.platform.acteur.ActeurCourant;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,10 +55,45 @@ public class Comites {
                                 .formatted(reference)));
     }
 
+    /** La même par son identité interne. */
+    public Optional<Reunion> reunion(UUID id) {
+        return reunions("r.id = :cle::uuid", id.toString(), maintenant()).stream()
+                .findFirst();
+    }
+
+    /** Ceux qui suivent un de ces lauréats, par leur nom. Le public n'en lit aucun. */
+    public List<Suiveur> suivant(Collection<UUID> laureats, Lecture lecture) {
+        if (ActeurCourant.lire() instanceof Acteur.Anonyme || laureats.isEmpty()) {
+            return List.of();
+        }
+        return requete("""
+                        select c.reference, c.nom from convention.v_comite c
+                         where c.connu_du <= :connu and :connu < c.connu_jusqu and c.cree_le <= :au
+                           and exists (select from convention.v_comite_laureat l
+                                        where l.version = c.version and l.laureat = any (:laureats::uuid[]))
+                         order by c.nom collate "fr-x-icu", c.reference
+                        """, lecture)
+                .param("au", lecture.au())
+                .param("laureats", laureats.stream().map(UUID::toString).toArray(String[]::new))
+                .query(Suiveur.class)
+                .list();
+    }
+
+    /** Un comité qui suit une ville, de quoi y mener. */
+    public record Suiveur(String reference, String nom) {
+
+        public String page() {
+            return "/comites/" + reference;
+        }
+    }
+
     /** Le comité de cette réunion. */
     public Comite de(Reunion reunion, Lecture lecture) {
         return trouver("c.id = :cle::uuid", reunion.comite().toString(), lecture)
-                .orElseThrow();
+                .orElseThrow(() -> new Introuvable(
+                        "reference",
+                        "Le comité de la réunion %s n'existe pas encore à cette date : prenez une date plus récente."
+                                .formatted(reunion.reference())));
     }
 
     /** Ses réunions, de la plus récente à la plus ancienne. */
@@ -78,7 +119,9 @@ public class Comites {
         return requete("""
                         select c.id, c.version, c.reference, c.nature, c.nom, c.programme, c.region, c.organisation, c.cree_le, c.quorum,
                                c.quorum_texte, c.visible_par
-                          from convention.v_comite c where c.connu_du <= :connu and :connu < c.connu_jusqu and\s""" + condition, lecture)
+                          from convention.v_comite c where c.connu_du <= :connu and :connu < c.connu_jusqu
+                           and c.cree_le <= :au and\s""" + condition, lecture)
+                .param("au", lecture.au())
                 .param("cle", cle)
                 .query((ligne, _) -> comite(ligne, lecture))
                 .optional();
@@ -146,10 +189,33 @@ public class Comites {
     }
 
     private List<Reunion> reunions(String condition, String cle, Lecture lecture) {
+        var presences = new LinkedHashMap<UUID, List<Reunion.Presence>>();
+        var decisions = new LinkedHashMap<UUID, List<Reunion.Decision>>();
+        requete("""
+                        select r.id as reunion, p.id, p.membre, p.etat, p.represente_par, p.motif
+                          from convention.v_reunion r join convention.v_presence p on p.reunion = r.id
+                         where r.connu_du <= :connu and :connu < r.connu_jusqu and p.connu_du <= :connu and :connu < p.connu_jusqu and %s
+                         order by p.id
+                        """.formatted(condition), lecture).param("cle", cle).query(ligne -> {
+            presences
+                    .computeIfAbsent(ligne.getObject("reunion", UUID.class), _ -> new ArrayList<>())
+                    .add(presence(ligne));
+        });
+        requete("""
+                        select r.id as reunion, d.id, d.point, d.sens, d.texte, d.objet_genre, d.objet, d.objet_libelle, d.motif
+                          from convention.v_reunion r join convention.v_decision d on d.reunion = r.id
+                         where r.connu_du <= :connu and :connu < r.connu_jusqu and d.connu_du <= :connu and :connu < d.connu_jusqu and %s
+                         order by d.point
+                        """.formatted(condition), lecture).param("cle", cle).query(ligne -> {
+            decisions
+                    .computeIfAbsent(ligne.getObject("reunion", UUID.class), _ -> new ArrayList<>())
+                    .add(decision(ligne));
+        });
         return requete("""
-                        select r.id, r.version, r.reference, r.comite, r.convoquee_le, r.tenue_le, r.lieu, r.ordre_du_jour, r.releve
+                        select r.id, r.version, r.reference, r.comite, r.convoquee_le, r.tenue_le, r.heure, r.lieu, r.ordre_du_jour, r.releve,
+                               r.arrete_le, r.motif, r.annule
                           from convention.v_reunion r where r.connu_du <= :connu and :connu < r.connu_jusqu and %s
-                         order by r.tenue_le desc, r.reference
+                         order by r.tenue_le desc, r.heure desc nulls last, r.reference
                         """.formatted(condition), lecture)
                 .param("cle", cle)
                 .query((ligne, _) -> {
@@ -161,44 +227,38 @@ public class Comites {
                             ligne.getObject("comite", UUID.class),
                             ligne.getObject("convoquee_le", LocalDate.class),
                             ligne.getObject("tenue_le", LocalDate.class),
+                            ligne.getObject("heure", LocalTime.class),
                             ligne.getString("lieu"),
                             List.of(textes(ligne, "ordre_du_jour")),
                             ligne.getString("releve"),
-                            presences(id, lecture),
-                            decisions(id, lecture));
+                            ligne.getObject("arrete_le", LocalDate.class),
+                            ligne.getString("motif"),
+                            ligne.getBoolean("annule"),
+                            presences.getOrDefault(id, List.of()),
+                            decisions.getOrDefault(id, List.of()));
                 })
                 .list();
     }
 
-    private List<Reunion.Presence> presences(UUID reunion, Lecture lecture) {
-        return requete("""
-                        select p.id, p.membre, p.etat, p.represente_par from convention.v_presence p
-                         where p.reunion = :reunion and p.connu_du <= :connu and :connu < p.connu_jusqu order by p.id
-                        """, lecture)
-                .param("reunion", reunion)
-                .query((ligne, _) -> new Reunion.Presence(
-                        ligne.getObject("id", UUID.class),
-                        ligne.getObject("membre", UUID.class),
-                        Reunion.Etat.deCode(ligne.getString("etat")).orElseThrow(),
-                        ligne.getString("represente_par")))
-                .list();
+    private static Reunion.Presence presence(ResultSet ligne) throws SQLException {
+        return new Reunion.Presence(
+                ligne.getObject("id", UUID.class),
+                ligne.getObject("membre", UUID.class),
+                Reunion.Etat.deCode(ligne.getString("etat")).orElseThrow(),
+                ligne.getString("represente_par"),
+                ligne.getString("motif"));
     }
 
-    private List<Reunion.Decision> decisions(UUID reunion, Lecture lecture) {
-        return requete("""
-                        select d.id, d.point, d.sens, d.texte, d.objet_genre, d.objet, d.objet_libelle from convention.v_decision d
-                         where d.reunion = :reunion and d.connu_du <= :connu and :connu < d.connu_jusqu order by d.point
-                        """, lecture)
-                .param("reunion", reunion)
-                .query((ligne, _) -> new Reunion.Decision(
-                        ligne.getObject("id", UUID.class),
-                        ligne.getInt("point"),
-                        ObjetDeDecision.Sens.deCode(ligne.getString("sens")).orElseThrow(),
-                        ligne.getString("texte"),
-                        ligne.getString("objet_genre"),
-                        ligne.getObject("objet", UUID.class),
-                        ligne.getString("objet_libelle")))
-                .list();
+    private static Reunion.Decision decision(ResultSet ligne) throws SQLException {
+        return new Reunion.Decision(
+                ligne.getObject("id", UUID.class),
+                ligne.getInt("point"),
+                ObjetDeDecision.Sens.deCode(ligne.getString("sens")).orElseThrow(),
+                ligne.getString("texte"),
+                ligne.getString("objet_genre"),
+                ligne.getObject("objet", UUID.class),
+                ligne.getString("objet_libelle"),
+                ligne.getString("motif"));
     }
 
     private JdbcClient.StatementSpec requete(String requete, Lecture lecture) {

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Ce qui s'écrit d'un comité et de ses réunions. Rien n'y juge rien. */
 @Component
-class EcritureDesComites {
+public class EcritureDesComites {
 
     private final JdbcClient sql;
     private final Agent agent;
@@ -25,7 +25,7 @@ class EcritureDesComites {
     }
 
     /** Une seule écriture à la fois sur un comité : la suivante attend, puis lit ce que celle-ci a écrit. */
-    void verrouiller(UUID comite) {
+    public void verrouiller(UUID comite) {
         sql.sql("select pg_advisory_xact_lock(hashtextextended('comite:' || :cle, 0))::text")
                 .param("cle", comite.toString())
                 .query(String.class)
@@ -92,55 +92,70 @@ class EcritureDesComites {
                 .update();
     }
 
-    /** @param avant la réunion que l'on change ; {@code null} si elle est nouvelle */
-    void reunion(
-            @Nullable Reunion avant,
-            String reference,
-            UUID comite,
-            @Nullable LocalDate convoqueeLe,
-            LocalDate tenueLe,
-            String lieu,
-            List<String> ordreDuJour,
-            @Nullable String releve) {
+    /**
+     * Écrit une version d'une réunion ; ses présences et ses décisions s'écrivent à part.
+     *
+     * @param avant la réunion que l'on change ; {@code null} si elle est nouvelle, et {@code r} n'a alors pas d'identité
+     */
+    public void reunion(@Nullable Reunion avant, Reunion r) {
         signee("""
-                        insert into convention.reunion (racine, corrige_id, reference, comite, convoquee_le, tenue_le, lieu, ordre_du_jour,
-                            releve, saisi_par, qualite)
-                        values (:racine, :corrige, :reference, :comite, :convoquee, :tenue, :lieu, :ordre::text[], :releve, :personne, :qualite)
+                        insert into convention.reunion (racine, corrige_id, reference, comite, convoquee_le, tenue_le, heure, lieu, ordre_du_jour,
+                            releve, arrete_le, motif, annule, saisi_par, qualite)
+                        values (:racine, :corrige, :reference, :comite, :convoquee, :tenue, :heure, :lieu, :ordre::text[], :releve, :arrete,
+                            :motif, :annule, :personne, :qualite)
                         """)
                 .param("racine", avant == null ? null : avant.id(), Types.OTHER)
                 .param("corrige", avant == null ? null : avant.version(), Types.OTHER)
-                .param("reference", reference)
-                .param("comite", comite)
-                .param("convoquee", convoqueeLe, Types.DATE)
-                .param("tenue", tenueLe)
-                .param("lieu", lieu)
-                .param("ordre", ordreDuJour.toArray(String[]::new))
-                .param("releve", releve, Types.VARCHAR)
+                .param("reference", r.reference())
+                .param("comite", r.comite())
+                .param("convoquee", r.convoqueeLe(), Types.DATE)
+                .param("tenue", r.tenueLe())
+                .param("heure", r.heure(), Types.TIME)
+                .param("lieu", r.lieu())
+                .param("ordre", r.ordreDuJour().toArray(String[]::new))
+                .param("releve", r.releve(), Types.VARCHAR)
+                .param("arrete", r.arreteLe(), Types.DATE)
+                .param("motif", r.motif(), Types.VARCHAR)
+                .param("annule", r.annulee())
                 .update();
     }
 
-    void presence(Reunion reunion, UUID membre, Reunion.Etat etat, @Nullable String representePar) {
+    /** @param etat {@code null} si ce siège n'est plus noté */
+    public void presence(
+            Reunion reunion,
+            UUID membre,
+            Reunion.@Nullable Etat etat,
+            @Nullable String representePar,
+            @Nullable String motif) {
         signee("""
-                        insert into convention.presence (reunion, membre, etat, represente_par, corrige_id, saisi_par, qualite)
-                        values (:reunion, :membre, :etat, :par, :corrige, :personne, :qualite)
+                        insert into convention.presence (reunion, membre, etat, represente_par, motif, annule, corrige_id, saisi_par, qualite)
+                        values (:reunion, :membre, :etat, :par, :motif, :annule,
+                            (select p.id from convention.presence p where p.reunion = :reunion and p.membre = :membre
+                                and not exists (select from convention.presence s where s.corrige_id = p.id)),
+                            :personne, :qualite)
                         """)
                 .param("reunion", reunion.id())
                 .param("membre", membre)
-                .param("etat", etat.code())
+                .param("etat", etat == null ? Reunion.Etat.ABSENT.code() : etat.code())
                 .param("par", representePar, Types.VARCHAR)
-                .param(
-                        "corrige",
-                        reunion.presence(membre).map(Reunion.Presence::id).orElse(null),
-                        Types.OTHER)
+                .param("motif", motif, Types.VARCHAR)
+                .param("annule", etat == null)
                 .update();
     }
 
-    /** Une décision retirée puis reprise suit son retrait. */
-    void decision(Reunion reunion, int point, ObjetDeDecision.Sens sens, String texte, @Nullable Lien lien) {
+    /** Écrit ce que le comité a dit d'un point ; la dernière écriture du même point, même retirée, reste dans l'histoire. */
+    public void decision(
+            Reunion reunion,
+            int point,
+            ObjetDeDecision.Sens sens,
+            String texte,
+            @Nullable Lien lien,
+            @Nullable String motif) {
         signee("""
-                        insert into convention.decision (reunion, point, sens, texte, objet_genre, objet, objet_libelle, saisi_par, qualite, corrige_id)
-                        values (:reunion, :point, :sens, :texte, :genre, :objet, :libelle, :personne, :qualite,
-                            (select d.id from convention.decision d where d.reunion = :reunion and d.point = :point and d.annule
+                        insert into convention.decision (reunion, point, sens, texte, objet_genre, objet, objet_libelle, motif, saisi_par, qualite,
+                            corrige_id)
+                        values (:reunion, :point, :sens, :texte, :genre, :objet, :libelle, :motif, :personne, :qualite,
+                            (select d.id from convention.decision d where d.reunion = :reunion and d.point = :point
                                 and not exists (select from convention.decision s where s.corrige_id = d.id)))
                         """)
                 .param("reunion", reunion.id())
@@ -150,10 +165,11 @@ class EcritureDesComites {
                 .param("genre", lien == null ? null : lien.genre(), Types.VARCHAR)
                 .param("objet", lien == null ? null : lien.objet(), Types.OTHER)
                 .param("libelle", lien == null ? null : lien.libelle(), Types.VARCHAR)
+                .param("motif", motif, Types.VARCHAR)
                 .update();
     }
 
-    void retirer(Reunion.Decision decision, String motif) {
+    public void retirer(Reunion.Decision decision, String motif) {
         signee("""
                         insert into convention.decision (reunion, point, sens, texte, objet_genre, objet, objet_libelle, motif, saisi_par, qualite,
                             corrige_id, annule)
@@ -163,7 +179,7 @@ class EcritureDesComites {
     }
 
     /** Ce qu'une décision change. */
-    record Lien(String genre, UUID objet, String libelle) {}
+    public record Lien(String genre, UUID objet, String libelle) {}
 
     /** Un lauréat par sa référence, ses communes au dernier millésime. */
     List<LaureatCouvert> laureats(String programme, Collection<String> references) {

@@ -7,6 +7,7 @@ import fr.halle.acces.Visibilite;
 import fr.halle.commun.Reference;
 import fr.halle.convention.LaureatCouvert;
 import fr.halle.convention.ObjetDeDecision;
+import fr.halle.document.SuiteDesPieces;
 import fr.halle.platform.OperationRefusee;
 import fr.halle.platform.SaisieRefusee;
 import fr.halle.platform.web.Typographie;
@@ -33,6 +34,7 @@ public class TenueDesComites {
     private final Comites comites;
     private final EcritureDesComites ecriture;
     private final TraceDesComites trace;
+    private final SuiteDesPieces pieces;
     private final Droits droits;
     private final Agent agent;
 
@@ -41,12 +43,14 @@ public class TenueDesComites {
             Comites comites,
             EcritureDesComites ecriture,
             TraceDesComites trace,
+            SuiteDesPieces pieces,
             Droits droits,
             Agent agent) {
         this.sql = sql;
         this.comites = comites;
         this.ecriture = ecriture;
         this.trace = trace;
+        this.pieces = pieces;
         this.droits = droits;
         this.agent = agent;
     }
@@ -54,6 +58,11 @@ public class TenueDesComites {
     /** Vrai si l'acteur tient ce comité. */
     public boolean tient(Comite c) {
         return droits.peut(Permission.TENIR_COMITE, c.cible());
+    }
+
+    /** @throws fr.halle.platform.AccesRefuse s'il ne le tient pas */
+    public void exiger(Comite c) {
+        droits.exiger(Permission.TENIR_COMITE, c.cible());
     }
 
     /**
@@ -93,6 +102,9 @@ public class TenueDesComites {
                                     .formatted(Typographie.date(jour)));
                 });
         ecriture.version(avant, apres);
+        if (!apres.visiblePar().equals(avant.visiblePar())) {
+            comites.reunions(avant, comites.maintenant()).forEach(r -> pieces.ouvrir(TraceDesComites.REUNION, r.id()));
+        }
         trace.dossier(avant, comites.charger(reference));
     }
 

@@ -3,6 +3,7 @@ package fr.halle.convention.comite;
 import fr.halle.acces.Droits;
 import fr.halle.acces.Permission;
 import fr.halle.acces.Visibilite;
+import fr.halle.document.SuiteDesPieces;
 import fr.halle.platform.Introuvable;
 import fr.halle.platform.OperationRefusee;
 import fr.halle.platform.SaisieRefusee;
@@ -23,9 +24,17 @@ public class TenueDesSieges {
     private final Comites comites;
     private final EcritureDesComites ecriture;
     private final TraceDesComites trace;
+    private final SuiteDesPieces pieces;
     private final Droits droits;
 
-    TenueDesSieges(JdbcClient sql, Comites comites, EcritureDesComites ecriture, TraceDesComites trace, Droits droits) {
+    TenueDesSieges(
+            JdbcClient sql,
+            Comites comites,
+            EcritureDesComites ecriture,
+            TraceDesComites trace,
+            SuiteDesPieces pieces,
+            Droits droits) {
+        this.pieces = pieces;
         this.sql = sql;
         this.comites = comites;
         this.ecriture = ecriture;
@@ -68,6 +77,7 @@ public class TenueDesSieges {
         visible.addAll(droits.visiblePar(Visibilite.PARTENAIRES, apres.cible()));
         if (!visible.equals(apres.visiblePar())) {
             ecriture.version(apres, apres.lisiblePar(visible));
+            ouvrirLesPieces(apres);
         }
         trace.nommer(comites.charger(reference), tenu.libelle(), siege, du, jusqu);
     }
@@ -105,6 +115,11 @@ public class TenueDesSieges {
         ecriture.siege(
                 c.id(), vise, vise.mandat(), vise.organisation(), vise.libelle(), vise.siege(), vise.du(), jusqu);
         trace.finir(c, vise, jusqu);
+    }
+
+    /** Qui siège lit aussi les pièces des réunions. */
+    private void ouvrirLesPieces(Comite c) {
+        comites.reunions(c, comites.maintenant()).forEach(r -> pieces.ouvrir(TraceDesComites.REUNION, r.id()));
     }
 
     private Comite verrouille(String reference) {

@@ -15,10 +15,13 @@ import org.springframework.stereotype.Component;
 
 /** Inscrit ce qui arrive à un comité, dans la transaction de l'acte. Aucun nom de personne n'y figure. */
 @Component
-class TraceDesComites {
+public class TraceDesComites {
 
     /** Le type d'objet de la trace. */
-    static final String COMITE = "comite";
+    public static final String COMITE = "comite";
+
+    /** Le genre d'objet des pièces d'une réunion. */
+    public static final String REUNION = "reunion";
 
     private final Journal journal;
 
@@ -61,61 +64,84 @@ class TraceDesComites {
                 Changement.de("jusqu", "Jusqu'au", jour(membre.jusqu()), jour(jusqu)));
     }
 
-    void reunion(Comite c, @Nullable Reunion avant, Reunion apres) {
+    public void reunion(Comite c, @Nullable Reunion avant, Reunion apres) {
         inscrire(
                 c,
                 avant == null ? "comite.convoquer" : "comite.deplacer",
                 (avant == null ? "convoque la réunion " : "modifie la réunion ") + apres.reference(),
                 Changement.de("tenueLe", "Le", avant == null ? null : jour(avant.tenueLe()), jour(apres.tenueLe())),
+                Changement.de("heure", "À", avant == null ? null : heure(avant), heure(apres)),
+                Changement.de(
+                        "convoqueeLe",
+                        "Convocation partie le",
+                        avant == null ? null : jour(avant.convoqueeLe()),
+                        jour(apres.convoqueeLe())),
                 Changement.de("lieu", "Lieu", avant == null ? null : avant.lieu(), apres.lieu()),
-                Changement.de("ordre", "Ordre du jour", avant == null ? null : ordre(avant), ordre(apres)));
+                Changement.de("ordre", "Ordre du jour", avant == null ? null : ordre(avant), ordre(apres)),
+                Changement.de("motif", "Motif", null, apres.motif()));
     }
 
-    void presences(Comite c, Reunion apres) {
+    public void annuler(Comite c, Reunion r, String motif) {
+        inscrire(
+                c,
+                "comite.annuler",
+                "annule la réunion " + r.reference(),
+                Changement.de("tenueLe", "Le", jour(r.tenueLe()), null),
+                Changement.de("motif", "Motif", null, motif));
+    }
+
+    public void presences(Comite c, Reunion avant, Reunion apres, @Nullable String motif) {
         inscrire(
                 c,
                 "comite.noter",
                 "note les présences à la réunion " + apres.reference(),
-                Changement.de(
-                        "presences",
-                        "Présences",
-                        null,
-                        apres.presences().stream()
-                                .collect(Collectors.groupingBy(
-                                        p -> p.etat().libelle(), java.util.TreeMap::new, Collectors.counting()))
-                                .entrySet()
-                                .stream()
-                                .map(e -> e.getKey() + " : " + e.getValue())
-                                .collect(Collectors.joining(", "))));
+                Changement.de("presences", "Présences", presences(avant), presences(apres)),
+                Changement.de("motif", "Motif", null, motif));
     }
 
-    void decider(Comite c, Reunion r, Reunion.Decision d) {
+    /** @param avant ce qui était écrit de ce point, si c'est une correction */
+    public void decider(Comite c, Reunion r, Reunion.@Nullable Decision avant, Reunion.Decision d) {
         inscrire(
                 c,
-                "comite.decider",
-                "écrit une décision de la réunion " + r.reference(),
+                avant == null ? "comite.decider" : "comite.corriger",
+                (avant == null ? "écrit" : "corrige") + " une décision de la réunion " + r.reference(),
                 Changement.de("point", "Point", null, point(r, d)),
-                Changement.de("sens", "Sens", null, d.sens().libelle()),
-                Changement.de("texte", "Décision", null, d.texte()),
-                Changement.de("objet", "Porte sur", null, d.libelle()));
+                Changement.de(
+                        "sens",
+                        "Sens",
+                        avant == null ? null : avant.sens().libelle(),
+                        d.sens().libelle()),
+                Changement.de("texte", "Décision", avant == null ? null : avant.texte(), d.texte()),
+                Changement.de("objet", "Porte sur", avant == null ? null : avant.libelle(), d.libelle()),
+                Changement.de("motif", "Motif", null, d.motif()));
     }
 
-    void retirer(Comite c, Reunion r, Reunion.Decision d, String motif) {
+    public void retirer(Comite c, Reunion r, Reunion.Decision d, String motif) {
         inscrire(
                 c,
                 "comite.retirer",
                 "retire une décision de la réunion " + r.reference(),
                 Changement.de("point", "Point", point(r, d), null),
                 Changement.de("sens", "Sens", d.sens().libelle(), null),
+                Changement.de("texte", "Décision", d.texte(), null),
                 Changement.de("motif", "Motif", null, motif));
     }
 
-    void relever(Comite c, Reunion avant, @Nullable String releve) {
+    public void relever(Comite c, Reunion avant, Reunion apres) {
         inscrire(
                 c,
                 "comite.relever",
                 "écrit le relevé de décisions de la réunion " + avant.reference(),
-                Changement.de("releve", "Relevé", avant.releve(), releve));
+                Changement.de("releve", "Relevé", avant.releve(), apres.releve()),
+                Changement.de("motif", "Motif", null, apres.motif()));
+    }
+
+    public void arreter(Comite c, Reunion apres) {
+        inscrire(
+                c,
+                "comite.arreter",
+                "arrête le relevé de décisions de la réunion " + apres.reference(),
+                Changement.de("arreteLe", "Arrêté le", null, jour(apres.arreteLe())));
     }
 
     private void inscrire(Comite c, String verbe, String phrase, Changement... changements) {
@@ -143,6 +169,20 @@ class TraceDesComites {
 
     private static @Nullable String quorum(Comite c) {
         return c.quorum() == null ? null : "%d (%s)".formatted(c.quorum(), c.quorumTexte());
+    }
+
+    private static @Nullable String heure(Reunion r) {
+        return r.heure() == null ? null : r.heure().toString();
+    }
+
+    private static @Nullable String presences(Reunion r) {
+        var comptes = r.presences().stream()
+                .collect(Collectors.groupingBy(p -> p.etat().libelle(), java.util.TreeMap::new, Collectors.counting()));
+        return comptes.isEmpty()
+                ? null
+                : comptes.entrySet().stream()
+                        .map(e -> e.getKey() + " : " + e.getValue())
+                        .collect(Collectors.joining(", "));
     }
 
     private static @Nullable String jour(@Nullable LocalDate jour) {

@@ -31,13 +31,15 @@ public class Ecrans {
             "Concours",
             "/sources",
             "Sources",
+            "/comites",
+            "Comités",
             "/candidatures",
             "Candidatures",
             "/annuaire",
             "Annuaire");
 
-    /** Celles qui demandent un droit. */
-    private static final java.util.Set<String> RESERVEES = java.util.Set.of("/candidatures", "/annuaire");
+    /** Celles qui demandent d'être connecté, ou un droit. */
+    private static final java.util.Set<String> RESERVEES = java.util.Set.of("/comites", "/candidatures", "/annuaire");
 
     private static final Map<String, String> PIED = ordonne(
             "/api", "API",

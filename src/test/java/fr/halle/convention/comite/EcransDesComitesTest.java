@@ -3,7 +3,11 @@ package fr.halle.convention.comite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Media;
+import fr.halle.acces.Cible;
+import fr.halle.acces.mandat.NatureOrganisation;
 import fr.halle.convention.SceneDeConvention;
 import fr.halle.essai.BaseChargee;
 import fr.halle.essai.Navigateur;
@@ -12,6 +16,7 @@ import fr.halle.essai.Navigateur.Visite;
 import fr.halle.essai.ValidateurHtml;
 import fr.halle.platform.acteur.Acteur;
 import fr.halle.platform.acteur.ActeurCourant;
+import fr.halle.territoire.TypeTerritoire;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -22,7 +27,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
@@ -122,14 +129,23 @@ class EcransDesComitesTest {
             bouton(visite, "Enregistrer la réunion").click();
             reunion = URI.create(visite.page().url()).getPath();
 
+            visite.page().getByText("Noter les présences").click();
+            visite.page().locator("select[name^=presence-]").first().selectOption("represente");
+            bouton(visite, "Enregistrer les présences").click();
+            assertThat(texte(visite)).contains("Écrivez qui est venu à sa place");
+            visite.accessible();
             visite.page().locator("select[name^=presence-]").first().selectOption("present");
             bouton(visite, "Enregistrer les présences").click();
+            visite.page().getByText("Écrire ce qui est dit du point 1").click();
+            bouton(visite, "Enregistrer").click();
+            assertThat(texte(visite)).contains("Choisissez ce que le comité a dit");
             visite.page().getByLabel("Validé").check();
             visite.page().locator("#texte").fill("Le comité valide le bilan.");
-            bouton(visite, "Enregistrer la décision").click();
-            assertThat(texte(visite)).contains("Le comité valide le bilan.");
+            bouton(visite, "Enregistrer").click();
+            assertThat(texte(visite)).contains("Le comité valide le bilan.", "1 point à décider");
+            visite.page().getByText("Écrire la note du relevé").click();
             visite.page().locator("#releve").fill("Séance levée à midi.");
-            bouton(visite, "Enregistrer le relevé").click();
+            bouton(visite, "Enregistrer la note").click();
             assertThat(texte(visite)).contains("Séance levée à midi.");
         }
         for (var adresse : List.of(
@@ -137,22 +153,93 @@ class EcransDesComitesTest {
                 "/comites?q=xyzzy",
                 "/comites/nouveau",
                 fiche,
+                fiche + "?au=2023-01-01",
                 fiche + "/modifier",
                 fiche + "/siege",
                 fiche + "/convoquer",
-                reunion)) {
+                reunion,
+                reunion + "?au=2023-04-02",
+                reunion + "/invitation",
+                reunion + "/modifier",
+                reunion + "/annuler",
+                reunion + "/presences",
+                reunion + "/points/1",
+                reunion + "/points/2",
+                reunion + "/releve")) {
+            regarder(adresse);
+        }
+        assertThat(demander(reunion + "?au=2023-04-02").body())
+                .contains("À venir")
+                .doesNotContain("Le comité valide le bilan", "Séance levée");
+        assertThat(demander(reunion + "/points/3").statusCode()).isEqualTo(404);
+        try (var visite = navigateur.visiter(reunion + "/points/2", Conditions.BUREAU)) {
+            visite.page().getByLabel("Prend acte").check();
+            visite.page().locator("#texte").fill("Le comité en prend acte.");
+            bouton(visite, "Enregistrer").click();
+            visite.page().getByText("Arrêter le relevé").click();
+            remplir(visite, "Arrêté le", "2023-04-05");
+            bouton(visite, "Arrêter le relevé").click();
+            assertThat(texte(visite)).contains("Relevé arrêté", "5 avril 2023");
+            visite.page().navigate(racine() + reunion + "/points/2");
+            visite.page().locator("#texte").fill("Le comité en prend acte, sans débat.");
+            bouton(visite, "Corriger").click();
+            assertThat(texte(visite)).contains("Le relevé est arrêté");
+            visite.accessible();
+            visite.page().locator("#motif").fill("Mots oubliés");
+            bouton(visite, "Corriger").click();
+            assertThat(texte(visite)).contains("sans débat", "Corrigé : Mots oubliés".replace(" :", "\u00a0:"));
+        }
+        for (var adresse : List.of(reunion, reunion + "/modifier", reunion + "/points/1")) {
             regarder(adresse);
         }
         assertThat(demander("/comites.csv").body()).contains("Comité de projet de Sénas", "2023-04-03");
+        assertThat(demander("/programmes/pvd/laureats/" + SceneDeConvention.SENAS)
+                        .body())
+                .contains(fiche);
+        imprimer(reunion, reunion + "/invitation");
 
+        var senas = new Cible.Lieu(TypeTerritoire.COMMUNE, "13105");
+        scene.personne(
+                "elue", NatureOrganisation.COMMUNE, senas, "Adjointe", "elu_referent", senas, LocalDate.of(2020, 7, 1));
+        ACTEUR.set(scene.acteur("elue"));
+        assertThat(demander(reunion).body())
+                .contains("sans débat")
+                .doesNotContain("Noter les présences", reunion + "/modifier", "Déposer une pièce");
+        for (var geste : List.of("/modifier", "/annuler", "/presences", "/points/1", "/releve", "/arreter")) {
+            assertThat(demander(reunion + geste).statusCode()).as(geste).isEqualTo(403);
+        }
         ACTEUR.set(scene.acteur("etrangere"));
-        assertThat(demander(fiche).statusCode()).isEqualTo(404);
-        assertThat(demander(reunion).statusCode()).isEqualTo(404);
+        for (var adresse : List.of(fiche, reunion, reunion + "/invitation", reunion + "/modifier", fiche + "/siege")) {
+            assertThat(demander(adresse).statusCode()).as(adresse).isEqualTo(404);
+        }
         assertThat(demander("/comites.csv").body()).doesNotContain("Sénas");
         ACTEUR.set(new Acteur.Anonyme());
         for (var adresse : List.of("/comites", "/comites.csv", "/comites/nouveau", fiche, reunion)) {
             assertThat(demander(adresse).statusCode()).as(adresse).isIn(302, 303, 401, 403);
         }
+        assertThat(demander("/programmes/pvd/laureats/" + SceneDeConvention.SENAS)
+                        .body())
+                .doesNotContain("/comites");
+    }
+
+    /** Le relevé et l'invitation tiennent sur le papier, sans rien de ce qui s'y fait. */
+    private void imprimer(String... adresses) {
+        for (var adresse : adresses) {
+            try (var visite = navigateur.visiter(adresse, Conditions.BUREAU)) {
+                assertThat(visite.imprimer()).startsWith("%PDF".getBytes(StandardCharsets.US_ASCII));
+                visite.page().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+                assertThat(visite.page().locator("main h1").isVisible()).isTrue();
+                assertThat(visite.page().locator("main .fr-btn:visible").count())
+                        .as(adresse)
+                        .isZero();
+                visite.photographier(
+                        Path.of("target/captures-comites", "papier" + adresse.replaceAll("[^a-z0-9-]+", "_") + ".png"));
+            }
+        }
+    }
+
+    private String racine() {
+        return "http://localhost:" + port;
     }
 
     private void regarder(String adresse) throws Exception {

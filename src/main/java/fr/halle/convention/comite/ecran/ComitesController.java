@@ -11,6 +11,7 @@ import fr.halle.convention.comite.TenueDesComites;
 import fr.halle.journal.Historique;
 import fr.halle.platform.web.DemandeDeListe;
 import fr.halle.platform.web.Ecrans;
+import fr.halle.platform.web.Lien;
 import fr.halle.platform.web.Telechargements;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -92,7 +93,7 @@ class ComitesController {
 
     @Transactional(readOnly = true)
     @GetMapping("/comites/{reference}")
-    String montrer(@PathVariable String reference, Lecture lecture, Model modele) {
+    String montrer(@PathVariable String reference, Lecture lecture, HttpServletRequest requete, Model modele) {
         var c = comites.charger(reference, lecture);
         modele.addAttribute(
                 "page",
@@ -109,7 +110,8 @@ class ComitesController {
                         tenue.tient(c),
                         droits.peut(Permission.LIRE_JOURNAL, c.cible())
                                 ? historique.de("comite", reference, lecture.connu())
-                                : List.of()));
+                                : List.of(),
+                        Lien.de(requete)));
         return "convention/comite/fiche";
     }
 

@@ -1,97 +1,93 @@
 package fr.halle.convention.comite.ecran;
 
-import fr.halle.convention.ObjetDeDecision;
 import fr.halle.convention.comite.Comite;
 import fr.halle.convention.comite.Membre;
 import fr.halle.convention.comite.Reunion;
+import fr.halle.document.BlocDePieces;
 import fr.halle.platform.web.Ecran;
-import java.util.LinkedHashMap;
+import fr.halle.platform.web.Typographie;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.web.csrf.CsrfToken;
 
 /**
- * Une réunion : son relevé, et de quoi l'écrire.
+ * Une réunion : son invitation avant qu'elle ait lieu, son relevé ensuite.
  *
- * @param ecrit vrai si la personne peut l'écrire, et que la réunion a eu lieu
- * @param objets ce qu'une décision peut changer maintenant
+ * @param tient vrai si la personne tient le comité, et lit la réunion telle qu'elle est maintenant
+ * @param etat au jour de la lecture
  * @param adresses la page de ce que chaque décision a changé, par point
- * @param valeurs ce qui vient d'être écrit et n'a pas été enregistré
+ * @param pieces absentes de l'invitation
  */
 public record PageReunion(
         Ecran ecran,
-        CsrfToken jeton,
         Comite comite,
         Reunion reunion,
-        boolean ecrit,
-        boolean aVenir,
-        Map<String, String> objets,
+        boolean tient,
+        EtatDeReunion etat,
         Map<Integer, String> adresses,
-        Map<String, String> valeurs,
-        Map<String, String> erreurs,
-        @Nullable String refus) {
+        @Nullable BlocDePieces pieces) {
+
+    public boolean aVenir() {
+        return etat == EtatDeReunion.A_VENIR;
+    }
+
+    /** Vrai si les présences, les décisions et le relevé peuvent s'écrire. */
+    public boolean ecrit() {
+        return tient && !aVenir() && !reunion.annulee();
+    }
+
+    public boolean arretable() {
+        return ecrit() && !reunion.arretee() && aDecider() == 0;
+    }
+
+    /** Combien de points attendent encore leur décision. */
+    public long aDecider() {
+        return reunion.ordreDuJour().size() - reunion.decisions().size();
+    }
 
     public List<Membre> composition() {
         return comite.composition(reunion.tenueLe());
     }
 
-    public String valeur(String champ) {
-        return valeurs.getOrDefault(champ, "");
+    /** Une décision prise à une date se lit à partir de cette date. */
+    public Reunion.@Nullable Decision decision(int point) {
+        return aVenir() ? null : reunion.decision(point).orElse(null);
     }
 
-    public @Nullable String erreur(String champ) {
-        return erreurs.get(champ);
-    }
-
-    public String etat(Membre m) {
-        return valeurs.getOrDefault(
-                "presence-" + m.id(),
-                reunion.presence(m.id()).map(p -> p.etat().code()).orElse(""));
-    }
-
-    public String par(Membre m) {
-        return valeurs.getOrDefault(
-                "par-" + m.id(),
-                reunion.presence(m.id()).map(Reunion.Presence::representePar).orElse(""));
-    }
-
-    public Map<String, String> etats() {
-        var choix = new LinkedHashMap<String, String>();
-        choix.put("", "Non noté");
-        for (var e : Reunion.Etat.values()) {
-            choix.put(e.code(), e.libelle());
-        }
-        return choix;
-    }
-
-    public Map<String, String> sens() {
-        var choix = new LinkedHashMap<String, String>();
-        for (var s : ObjetDeDecision.Sens.values()) {
-            choix.put(s.code(), s.libelle());
-        }
-        return choix;
-    }
-
-    /** Les points que rien n'a encore tranchés. */
-    public Map<String, String> aDecider() {
-        var choix = new LinkedHashMap<String, String>();
-        for (var i = 1; i <= reunion.ordreDuJour().size(); i++) {
-            if (reunion.decision(i).isEmpty()) {
-                choix.put(String.valueOf(i), i + ". " + reunion.ordreDuJour().get(i - 1));
-            }
-        }
-        return choix;
-    }
-
-    public Map<String, String> objetsOuRien() {
-        var choix = new LinkedHashMap<String, String>();
-        choix.put("", "Rien d’autre que ce qu’elle dit");
-        choix.putAll(objets);
-        return choix;
+    public Reunion.@Nullable Presence presence(Membre m) {
+        return aVenir() ? null : reunion.presence(m.id()).orElse(null);
     }
 
     public @Nullable String adresse(int point) {
         return adresses.get(point);
+    }
+
+    /** « 3 avril 2023 à 14 h 30 ». */
+    public String quand() {
+        return Typographie.date(reunion.tenueLe())
+                + Optional.ofNullable(reunion.heure())
+                        .map(h -> " à %d\u00a0h%s"
+                                .formatted(
+                                        h.getHour(), h.getMinute() == 0 ? "" : "\u00a0%02d".formatted(h.getMinute())))
+                        .orElse("");
+    }
+
+    /** Le quorum, et s'il est atteint ; absent si aucun texte n'en fixe. */
+    public @Nullable String quorum() {
+        var quorum = comite.quorum();
+        if (quorum == null) {
+            return null;
+        }
+        var comptes = reunion.comptes(comite);
+        return aVenir()
+                ? "%d (%s)".formatted(quorum, comite.quorumTexte())
+                : "%d (%s) ; %s"
+                        .formatted(
+                                quorum,
+                                comite.quorumTexte(),
+                                comptes >= quorum
+                                        ? "atteint, avec " + comptes
+                                        : comptes == 0 ? "aucune présence notée" : "non atteint, avec " + comptes);
     }
 }

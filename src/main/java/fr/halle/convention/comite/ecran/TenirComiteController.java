@@ -6,12 +6,11 @@ import fr.halle.convention.LaureatCouvert;
 import fr.halle.convention.comite.Comite;
 import fr.halle.convention.comite.ComiteSaisi;
 import fr.halle.convention.comite.Comites;
-import fr.halle.convention.comite.ReunionSaisie;
 import fr.halle.convention.comite.Siege;
 import fr.halle.convention.comite.TenueDesComites;
-import fr.halle.convention.comite.TenueDesReunions;
 import fr.halle.convention.comite.TenueDesSieges;
 import fr.halle.convention.comite.ecran.FormulairesDuComite.Formulaire;
+import fr.halle.convention.comite.reunion.TenueDesReunions;
 import fr.halle.platform.SaisieRefusee;
 import fr.halle.platform.web.Ecrans;
 import jakarta.servlet.http.HttpServletResponse;
@@ -79,7 +78,7 @@ class TenirComiteController {
 
     @GetMapping("/comites/{reference}/modifier")
     String modifier(@PathVariable String reference, CsrfToken jeton, Model modele) {
-        var c = comites.charger(reference);
+        var c = tenu(reference);
         return formulaires.montrer(
                 dossier(
                         c,
@@ -120,8 +119,7 @@ class TenirComiteController {
     @GetMapping("/comites/{reference}/siege")
     String siege(
             @PathVariable String reference, @RequestParam(defaultValue = "") String q, CsrfToken jeton, Model modele) {
-        return formulaires.montrer(
-                nomination(comites.charger(reference), Map.of("q", q)), jeton, modele, Map.of(), null);
+        return formulaires.montrer(nomination(tenu(reference), Map.of("q", q)), jeton, modele, Map.of(), null);
     }
 
     @PostMapping("/comites/{reference}/siege")
@@ -136,12 +134,7 @@ class TenirComiteController {
                 () -> {
                     var siege = Siege.deCode(cases.texte("siege"))
                             .orElseThrow(() -> new SaisieRefusee("siege", "Choisissez à quel titre il siège."));
-                    sieges.nommer(
-                            reference,
-                            identifiant(cases.texte("mandat")),
-                            siege,
-                            cases.jour("du"),
-                            cases.jour("jusqu"));
+                    sieges.nommer(reference, cases.identifiant("mandat"), siege, cases.jour("du"), cases.jour("jusqu"));
                     return "/comites/" + reference;
                 },
                 () -> nomination(comites.charger(reference), valeurs),
@@ -152,7 +145,7 @@ class TenirComiteController {
 
     @GetMapping("/comites/{reference}/siege/{membre}/fin")
     String fin(@PathVariable String reference, @PathVariable UUID membre, CsrfToken jeton, Model modele) {
-        return formulaires.montrer(fin(comites.charger(reference), membre, Map.of()), jeton, modele, Map.of(), null);
+        return formulaires.montrer(fin(tenu(reference), membre, Map.of()), jeton, modele, Map.of(), null);
     }
 
     @PostMapping("/comites/{reference}/siege/{membre}/fin")
@@ -176,7 +169,7 @@ class TenirComiteController {
 
     @GetMapping("/comites/{reference}/convoquer")
     String convoquer(@PathVariable String reference, CsrfToken jeton, Model modele) {
-        return formulaires.montrer(convocation(comites.charger(reference), Map.of()), jeton, modele, Map.of(), null);
+        return formulaires.montrer(convocation(tenu(reference), Map.of()), jeton, modele, Map.of(), null);
     }
 
     @PostMapping("/comites/{reference}/convoquer")
@@ -188,18 +181,17 @@ class TenirComiteController {
             HttpServletResponse reponse) {
         var cases = new Cases(valeurs);
         return formulaires.enregistrer(
-                () -> "/comites/reunions/"
-                        + reunions.convoquer(
-                                reference,
-                                new ReunionSaisie(
-                                        cases.jour("tenueLe"),
-                                        cases.jour("convoqueeLe"),
-                                        cases.texte("lieu"),
-                                        cases.texte("ordreDuJour"))),
+                () -> "/comites/reunions/" + reunions.convoquer(reference, TenirReunionController.saisie(cases)),
                 () -> convocation(comites.charger(reference), valeurs),
                 jeton,
                 modele,
                 reponse);
+    }
+
+    private Comite tenu(String reference) {
+        var c = comites.charger(reference);
+        tenue.exiger(c);
+        return c;
     }
 
     private Formulaire dossier(@Nullable Comite c, Map<String, String> valeurs, List<String> coches) {
@@ -231,7 +223,11 @@ class TenirComiteController {
     private static Formulaire fin(Comite c, UUID membre, Map<String, String> valeurs) {
         return new Formulaire(
                 "fin",
-                "Mettre fin à un siège",
+                c.membres().stream()
+                        .filter(m -> m.id().equals(membre))
+                        .findFirst()
+                        .map(m -> "Mettre fin au siège : " + m.libelle())
+                        .orElse("Mettre fin à un siège"),
                 c.page() + "/siege/" + membre + "/fin",
                 c,
                 valeurs,
@@ -254,13 +250,5 @@ class TenirComiteController {
                 cases.jour("creeLe"),
                 cases.texte("quorum"),
                 cases.texte("quorumTexte"));
-    }
-
-    private static UUID identifiant(String ecrit) {
-        try {
-            return UUID.fromString(ecrit);
-        } catch (IllegalArgumentException e) {
-            return new UUID(0, 0);
-        }
     }
 }

@@ -1,6 +1,7 @@
-package fr.halle.convention.comite;
+package fr.halle.convention.comite.reunion;
 
 import fr.halle.acces.Agent;
+import fr.halle.convention.comite.Comite;
 import fr.halle.platform.SaisieRefusee;
 import fr.halle.platform.web.Typographie;
 import java.time.LocalDate;
