@@ -39,7 +39,7 @@ class TenirReunionController {
 
     private static final String GESTE =
             "/comites/reunions/{reference}/{geste:modifier|annuler|presences|releve|arreter}";
-    private static final String POINT = "/comites/reunions/{reference}/points/{point:[0-9]{1,3}}";
+    private static final String POINT = "/comites/reunions/{reference}/points/{point:[0-9]+}";
 
     private final Comites comites;
     private final TenueDesComites tenue;
