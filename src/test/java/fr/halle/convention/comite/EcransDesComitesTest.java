@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
 import fr.halle.acces.Cible;
 import fr.halle.acces.mandat.NatureOrganisation;
@@ -32,6 +33,8 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -49,6 +52,10 @@ import org.springframework.test.context.ContextConfiguration;
 @ContextConfiguration(initializers = EcransDesComitesTest.SousUnActeur.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EcransDesComitesTest {
+
+    /** Une espace avant une virgule, une espace qui se coupe devant deux-points ou dans des guillemets. */
+    private static final Pattern FAUTES =
+            Pattern.compile("[^\\n]{0,30}(?:[ \\u00a0]+[,.)](?=\\s|$)| [:;?!»](?=\\s|$))|« [^\\n]{0,30}");
 
     private static final AtomicReference<Acteur> ACTEUR = new AtomicReference<>(new Acteur.Anonyme());
 
@@ -251,6 +258,13 @@ class EcransDesComitesTest {
                 visite.accessible().sansDebordement();
                 visite.photographier(Path.of(
                         "target/captures-comites", (adresse + "-" + largeur).replaceAll("[^a-z0-9-]+", "_") + ".png"));
+                if (largeur == 320) {
+                    assertThat(FAUTES.matcher(texte(visite)).results().map(MatchResult::group))
+                            .as("typographie, " + adresse)
+                            .isEmpty();
+                    visite.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+                    visite.accessibleEncore();
+                }
             }
         }
     }

@@ -33,7 +33,7 @@ class ChoixDuComite {
     }
 
     Map<String, String> regions() {
-        var choix = vide("Aucune : il suit des lauréats");
+        var choix = vide("Aucune\u00a0: il suit des lauréats");
         sql.sql("""
                         select code, nom from territoire.v_public_territoire where type = 'region' and jusqu = 9999
                          order by nom collate "fr-x-icu"

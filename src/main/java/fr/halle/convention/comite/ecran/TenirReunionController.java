@@ -21,8 +21,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
@@ -37,9 +38,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class TenirReunionController {
 
-    private static final String GESTE =
-            "/comites/reunions/{reference}/{geste:modifier|annuler|presences|releve|arreter}";
-    private static final String POINT = "/comites/reunions/{reference}/points/{point:[0-9]+}";
+    private static final String GESTE = "/comites/reunions/{reference}/{geste}";
+    private static final Set<String> GESTES = Set.of("modifier", "annuler", "presences", "releve", "arreter");
+    private static final String POINT = "/comites/reunions/{reference}/points/{point}";
 
     private final Comites comites;
     private final TenueDesComites tenue;
@@ -69,6 +70,7 @@ class TenirReunionController {
     @GetMapping(GESTE)
     String preparer(@PathVariable String reference, @PathVariable String geste, CsrfToken jeton, Model modele) {
         var r = comites.reunion(reference);
+        exigerGeste(geste);
         return montrer(new Formulaire(r, geste, 0), jeton, modele, deja(r), Map.of(), null);
     }
 
@@ -80,7 +82,8 @@ class TenirReunionController {
             CsrfToken jeton,
             Model modele,
             HttpServletResponse reponse) {
-        return enregistrer(reference, geste, 0, valeurs, jeton, modele, reponse, (r, cases) -> {
+        exigerGeste(geste);
+        return enregistrer(reference, geste, 0, valeurs, jeton, modele, reponse, cases -> {
             var motif = cases.texte("motif");
             switch (geste) {
                 case "modifier" -> reunions.modifier(reference, cases.texte("version"), saisie(cases), motif);
@@ -93,9 +96,10 @@ class TenirReunionController {
     }
 
     @GetMapping(POINT)
-    String preparerLePoint(@PathVariable String reference, @PathVariable int point, CsrfToken jeton, Model modele) {
+    String preparerLePoint(
+            @PathVariable String reference, @PathVariable("point") String rang, CsrfToken jeton, Model modele) {
         var r = comites.reunion(reference);
-        exigerPoint(r, point);
+        var point = point(r, rang);
         return montrer(
                 new Formulaire(r, "point", point),
                 jeton,
@@ -110,13 +114,13 @@ class TenirReunionController {
     @PostMapping(POINT)
     String decider(
             @PathVariable String reference,
-            @PathVariable int point,
+            @PathVariable("point") String rang,
             @RequestParam Map<String, String> valeurs,
             CsrfToken jeton,
             Model modele,
             HttpServletResponse reponse) {
-        return enregistrer(reference, "point", point, valeurs, jeton, modele, reponse, (r, cases) -> {
-            exigerPoint(r, point);
+        var point = point(comites.reunion(reference), rang);
+        return enregistrer(reference, "point", point, valeurs, jeton, modele, reponse, cases -> {
             var saisie = new DecisionSaisie(
                     point, cases.texte("sens"), cases.texte("texte"), cases.texte("objet"), cases.texte("motif"));
             switch (cases.texte("geste")) {
@@ -135,11 +139,11 @@ class TenirReunionController {
             CsrfToken jeton,
             Model modele,
             HttpServletResponse reponse,
-            BiConsumer<Reunion, Cases> geste) {
+            Consumer<Cases> geste) {
         var r = comites.reunion(reference);
         var formulaire = new Formulaire(r, vue, point);
         try {
-            geste.accept(r, new Cases(valeurs));
+            geste.accept(new Cases(valeurs));
             return "redirect:" + r.page();
         } catch (SaisieRefusee e) {
             reponse.setStatus(422);
@@ -198,12 +202,20 @@ class TenirReunionController {
         return "convention/comite/seance/" + f.vue();
     }
 
-    private static void exigerPoint(Reunion r, int point) {
+    private static void exigerGeste(String geste) {
+        if (!GESTES.contains(geste)) {
+            throw new Introuvable("geste", "Ce geste n'existe pas : rouvrez la page de la réunion.");
+        }
+    }
+
+    private static int point(Reunion r, String rang) {
+        var point = rang.matches("[1-9][0-9]{0,2}") ? Integer.parseInt(rang) : 0;
         if (point < 1 || point > r.ordreDuJour().size()) {
             throw new Introuvable(
                     "point",
-                    "Le point %d n'est pas à l'ordre du jour de cette réunion : rouvrez sa page.".formatted(point));
+                    "Le point « %s » n'est pas à l'ordre du jour de cette réunion : rouvrez sa page.".formatted(rang));
         }
+        return point;
     }
 
     private static Map<String, String> deja(Reunion r) {
