@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -106,6 +107,16 @@ public class Chapeaux {
                         .param("jour", jour)
                         .query(Chapeaux::habilitation)
                         .list())));
+    }
+
+    /** Ceux que donnent ces mandats, à quelque date que ce soit, tels que l'acteur les voit. */
+    public List<Habilitation> desMandats(Collection<UUID> mandats) {
+        return mandats.isEmpty()
+                ? List.of()
+                : sql.sql(LIRE + " where h.mandat = any (:mandats) order by h.mandat, h.id")
+                        .param("mandats", mandats.toArray(UUID[]::new))
+                        .query(Chapeaux::habilitation)
+                        .list();
     }
 
     static Habilitation habilitation(ResultSet ligne, int rang) throws SQLException {

@@ -44,6 +44,11 @@ public record Etendue(
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
+    /** Vrai au-delà de ce qu'il vaut mieux lire d'un bloc que lauréat par lauréat. */
+    public boolean grande() {
+        return laureats().size() > GRAND;
+    }
+
     /** Ajoute à une requête les paramètres communs à toutes les lectures d'un périmètre. */
     public JdbcClient.StatementSpec requete(JdbcClient sql, String texte) {
         var dedans = couples.stream().filter(Couple::dedans).toList();

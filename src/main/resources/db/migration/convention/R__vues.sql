@@ -132,7 +132,7 @@ begin
                           from sujet s
                           join convention.%1$sacte a on a.convention = s.lue
                          where a.vrai_du <= au and a.connu_du <= connu and connu < a.connu_jusqu
-                    ), etape as (
+                    ), etape as materialized (
                         select f.convention,
                                min(f.vrai_du) filter (where f.genre = 'resiliation' and f.propre) as resiliee,
                                min(f.vrai_du) filter (where f.genre = 'abandon') as abandonnee,
@@ -145,7 +145,7 @@ begin
                     ), signee_par as (
                         select f.convention, f.partie, min(f.vrai_du) as vrai_du
                           from fait f where f.genre = 'signature' and f.partie is not null group by f.convention, f.partie
-                    ), signature as (
+                    ), signature as materialized (
                         select d.id as convention, count(*) as attendues, count(s.vrai_du) as signees, max(s.vrai_du) as derniere
                           from dossier d
                           join convention.%1$sconvention_partie p on p.version = d.version and p.qualite = 'signataire'
@@ -153,18 +153,22 @@ begin
                           left join signee_par s on s.convention = d.id and s.partie = p.cle
                          where not (coalesce(e.deroge, false) and p.code = 'ville_principale')
                          group by d.id
-                    ), constat as (
+                    ), constat as materialized (
                         select d.id as convention, coalesce(e.d_un_bloc, case when g.attendues = g.signees then g.derniere end) as le
                           from dossier d
                           left join etape e on e.convention = d.id
                           left join signature g on g.convention = d.id
-                    ), date_retenue as (
+                    ), date_retenue as materialized (
                         select distinct on (k.convention) k.convention, f.effet, f.vrai_du, f.precision_date, f.source
                           from constat k join fait f on f.convention = k.convention and f.genre = 'signature' and f.vrai_du = k.le
                          order by k.convention, f.precision_date = 'jour' desc, f.source is null
                     ), liste as materialized (
                         select l.laureat, l.atteste, l.effet, l.source, l.communes, l.signees
-                          from convention.v_public_listes(le_programme, lesquels, connu) l
+                          -- Une convention choisie pour l'un de ses lauréats est datée par les listes de tous.
+                          from convention.v_public_listes(le_programme,
+                                   case when lesquels is not null
+                                        then array(select m.laureat from dossier d join convention.%1$sconvention_laureat m on m.version = d.version) end,
+                                   connu) l
                     ), attestee as materialized (
                         select d.id as convention, max(l.effet) as effet, max(l.source) as source
                           from dossier d
@@ -174,6 +178,22 @@ begin
                             on l.laureat = m.laureat and l.atteste = t.atteste_par and l.signees = l.communes
                          where t.atteste_par is not null
                          group by d.id having count(*) = count(l.effet)
+                    ), imprecise as materialized (
+                        select distinct a.convention
+                          from dossier d join convention.%1$sacte a on a.convention = d.id
+                         where a.genre = 'signature' and a.precision_date <> 'jour' and a.connu_du <= connu and connu < a.connu_jusqu
+                    ), candidate as (
+                        select r.convention, r.effet as du, r.vrai_du as le, r.precision_date, coalesce(r.source, d.source) as source, 1 as rang
+                          from date_retenue r join dossier d on d.id = r.convention
+                        union all
+                        select t.convention, t.effet, t.effet, 'jour', t.source, 2
+                          from attestee t join imprecise i on i.convention = t.convention
+                         where t.effet <= au
+                    ), retenue as materialized (
+                        -- La date la plus précise l'emporte : celle d'une liste sur un mois, jamais sur un jour écrit au dossier.
+                        select distinct on (x.convention) x.convention, x.du, x.le, x.precision_date, x.source
+                          from candidate x
+                         order by x.convention, (x.precision_date = 'jour') desc, x.rang
                     )
                     select d.id, d.version, d.type,
                            case when e.resiliee is not null then 'resiliee'
@@ -187,20 +207,7 @@ begin
                            coalesce(e.resiliee, e.abandonnee, s.le, e.a_signer, e.en_avis, e.en_concertation)
                       from dossier d
                       left join etape e on e.convention = d.id
-                      -- La date la plus précise l'emporte : celle d'une liste sur un mois, jamais sur un jour écrit au dossier.
-                      left join lateral (
-                          select x.du, x.le, x.precision_date, x.source
-                            from (select r.effet as du, r.vrai_du as le, r.precision_date, coalesce(r.source, d.source) as source, 1 as rang
-                                    from date_retenue r where r.convention = d.id
-                                  union all
-                                  select t.effet, t.effet, 'jour', t.source, 2
-                                    from attestee t
-                                   where t.convention = d.id and t.effet <= au
-                                     and exists (select from convention.%1$sacte a
-                                                  where a.convention = d.id and a.genre = 'signature' and a.precision_date <> 'jour'
-                                                    and a.connu_du <= connu and connu < a.connu_jusqu)) x
-                           where x.rang = 1 or x.le is not null
-                           order by (x.precision_date = 'jour') desc, x.rang limit 1) s on true;
+                      left join retenue s on s.convention = d.id;
                 end $f$, p);
 
         /* Chaque lauréat et chacune de ses conventions : les dossiers, et celles que seules les listes font connaître (convention
@@ -242,19 +249,25 @@ begin
                           from premiere x
                           join convention.v_public_type z on z.programme = le_programme and z.code = x.type and z.remplace is not null
                          group by x.laureat, z.remplace
-                    ), suivie as (
+                    ), avenant as materialized (
+                        select distinct on (a.convention) a.convention, a.fin_le
+                          from convention.%1$sacte a
+                         where a.convention in (select k.convention from connue k)
+                           and a.genre = 'avenant' and a.fin_le is not null and a.vrai_du <= au
+                           and a.connu_du <= connu and connu < a.connu_jusqu
+                         order by a.convention, a.vrai_du desc, a.id desc
+                    ), prolongation as materialized (
+                        select g.regle, g.objet, max(g.jusqu_au) as jusqu_au
+                          from echeance.v_public_prorogation g
+                         where g.programme = le_programme and g.vrai_du <= au and g.connu_du <= connu and connu < g.connu_jusqu
+                         group by g.regle, g.objet
+                    ), suivie as materialized (
                         select t.*, y.code as regle, q.valeur as mois,
                                coalesce(r.jusqu_au, (t.signee_du + make_interval(months => q.valeur::integer))::date) as delai_du,
                                coalesce(r.jusqu_au, (t.signee_le + make_interval(months => q.valeur::integer))::date) as delai_au,
                                r.reference as prorogation,
                                h.le as tenue_le, m.le as remplacee_le,
-                               coalesce((select max(g.jusqu_au) from echeance.v_public_prorogation g
-                                          where g.programme = le_programme and g.regle = 'terme_' || t.type
-                                            and g.objet = coalesce(t.convention, t.laureat)
-                                            and g.vrai_du <= au and g.connu_du <= connu and connu < g.connu_jusqu),
-                                        (select a.fin_le from convention.%1$sacte a
-                                          where a.convention = t.convention and a.genre = 'avenant' and a.fin_le is not null and a.vrai_du <= au
-                                            and a.connu_du <= connu and connu < a.connu_jusqu order by a.vrai_du desc, a.id desc limit 1),
+                               coalesce(u.jusqu_au, v.fin_le,
                                         t.fin_le,
                                         (select (coalesce(t.prend_effet_le, t.signee_le) + make_interval(months => p.valeur::integer))::date - 1
                                            from parametre p
@@ -267,6 +280,8 @@ begin
                             on t.etat = 'signee'
                           left join premiere h on h.laureat = t.laureat and h.type = y.attendue
                           left join remplacante m on m.laureat = t.laureat and m.type = t.type
+                          left join prolongation u on u.regle = 'terme_' || t.type and u.objet = coalesce(t.convention, t.laureat)
+                          left join avenant v on v.convention = t.convention
                           left join parametre q on q.cle = y.parametre and q.vrai_du <= t.signee_le and t.signee_le < q.vrai_jusqu
                           left join lateral (select g.jusqu_au, g.reference from echeance.v_public_prorogation g
                                               where g.programme = le_programme and g.regle = y.code and g.objet = t.laureat
@@ -285,13 +300,14 @@ begin
                       from suivie s;
                 end $f$, p);
 
+        -- Tous les lauréats d'un coup : rien à y chercher un par un.
         execute format($f$
             create or replace function convention.%1$ssituations(le_programme text, au date, connu timestamptz)
                 returns table (laureat uuid, convention uuid, version uuid, reference text, type text, intitule text, nature text, etat text,
                                signee_du date, signee_le date, precision_date text, source text, depuis date, regle text, mois bigint,
                                delai_du date, delai_au date, prorogation text, tenue_le date, remplacee_le date, fin_le date,
                                vigueur text)
-                language sql stable
+                language sql stable rows 4000 set enable_nestloop = off
                 begin atomic
                     select s.* from convention.%1$ssituations(le_programme, null, au, connu) s;
                 end $f$, p);

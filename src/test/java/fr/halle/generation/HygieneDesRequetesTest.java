@@ -42,13 +42,19 @@ class HygieneDesRequetesTest {
     private static final Set<String> TOUTES_LES_COMMUNES = Set.of(
             "territoire.commune", "territoire.epci_membre", "territoire.appartenance", "territoire.correspondance");
 
+    /** L'état de toutes les conventions d'un programme se déduit des actes de toutes, lus ensemble et une fois. */
+    private static final Set<String> TOUTES_LES_CONVENTIONS = Set.of("convention.acte", "convention.convention_partie");
+
+    /** Ce qui reste à verser à tous les lauréats se lit dans les cumuls de tous. */
+    private static final Set<String> TOUS_LES_CUMULS = Set.of("financement.cumul_laureat");
+
     /** Un mot très courant ressemble à trop de noms pour que l'index des trigrammes serve. */
     private static final Set<String> MOT_COURANT = Set.of("territoire.commune");
 
     /** Chaque écran, le nombre de requêtes qu'il fait au plus, et les grandes tables qu'il parcourt encore. */
     enum Ecran {
         ACCUEIL("/", 20, TOUTES_LES_COMMUNES),
-        TABLEAU_NATIONAL("/programmes/pvd", 25, TOUTES_LES_COMMUNES),
+        TABLEAU_NATIONAL("/programmes/pvd", 25, TOUTES_LES_COMMUNES, TOUTES_LES_CONVENTIONS),
         TABLEAU_REGIONAL("/programmes/pvd/regions/76", 26),
         TABLEAU_DEPARTEMENTAL("/programmes/pvd/departements/59", 26),
         TABLEAU_D_UNE_COMMUNE("/programmes/pvd/communes/59350", 26),
@@ -59,8 +65,20 @@ class HygieneDesRequetesTest {
                 LIGNES_ENTIERES,
                 TOUTES_LES_COMMUNES),
         LIGNES_D_UN_DEPARTEMENT("/programmes/pvd/financements?territoire=departement:59", 12),
-        CONVENTIONS("/programmes/pvd/conventions?type=adhesion", 10, TOUTES_LES_COMMUNES),
-        CONVENTIONS_PAR_ETAT("/programmes/pvd/conventions/tableau", 10, TOUTES_LES_COMMUNES),
+        CONVENTIONS(
+                "/programmes/pvd/conventions?type=adhesion",
+                10,
+                TOUTES_LES_COMMUNES,
+                TOUTES_LES_CONVENTIONS,
+                TOUS_LES_CUMULS),
+        CONVENTIONS_PAR_ETAT(
+                "/programmes/pvd/conventions/tableau",
+                10,
+                TOUTES_LES_COMMUNES,
+                TOUTES_LES_CONVENTIONS,
+                TOUS_LES_CUMULS),
+        DELAIS_DES_CONVENTIONS("/programmes/pvd/conventions/delais", 10, TOUTES_LES_COMMUNES, TOUTES_LES_CONVENTIONS),
+        CONVENTIONS_D_UN_DEPARTEMENT("/programmes/pvd/conventions?territoire=departement:59", 10),
         /** Le millésime est relu pour chaque niveau. */
         RECHERCHE("/territoires?q=saint", 10, MOT_COURANT),
         SYNTHESE("/api/v1/programmes/pvd/synthese?territoire=departement:59", 20),

@@ -97,7 +97,11 @@ class ApiConventionsTest {
         assertThat(liste)
                 .contains("entre le 1er et le 31 janvier 2023", "Retard : entre 0 et 30 jours", "non renseigné")
                 .doesNotContain("Brouillon</span>");
-        assertThat(tableau).contains("Signée", "réservé : non montré au public", "Retard : entre 0 et 30 jours");
+        assertThat(tableau)
+                .contains(
+                        "Signée",
+                        "(brouillon, en concertation, en avis, à signer) sont réservées",
+                        "Retard : entre 0 et 30 jours");
     }
 
     @Test

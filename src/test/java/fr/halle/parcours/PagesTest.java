@@ -77,6 +77,7 @@ class PagesTest extends ParcoursEnNavigateur {
                 "/programmes/pvd/conventions",
                 "/programmes/pvd/conventions?territoire=epci:200054807&au=2023-01-31&tri=laureat",
                 "/programmes/pvd/conventions?q=xyzzy",
+                "/programmes/pvd/conventions/delais?territoire=epci:200054807&au=2023-05-09",
                 "/programmes/pvd/conventions/tableau?territoire=epci:200054807&au=2023-05-09",
                 "/programmes/pvd/epci/200054807?au=2023-05-09",
                 "/programmes/pvd/laureats/L-C25WBYE5M?au=2023-01-31",

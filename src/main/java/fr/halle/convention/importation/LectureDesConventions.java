@@ -11,7 +11,7 @@ final class LectureDesConventions {
         lot.requeteNue("""
                         create temp table convention_lue on commit drop as
                         with etat as materialized (
-                            select * from convention.v_etats('%1$s', current_date, now())
+                            select * from convention.v_etats('%1$s', null, current_date, now())
                         ), membre as (
                             select distinct m.laureat, s.actuelle as commune
                               from programme.v_public_composition m

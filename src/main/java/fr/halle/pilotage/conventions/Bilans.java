@@ -34,12 +34,14 @@ public class Bilans {
 
     /** En une requête ; un grand périmètre a déjà ménagé ses plans pour les autres lectures de son écran. */
     public BilanDesConventions dresser(Etendue etendue) {
-        return new BilanDesConventions(etendue.requete(sql, """
+        return new BilanDesConventions(etendue.requete(
+                        sql,
+                        """
                         with dedans as materialized (
                             select d.laureat, d.commune from unnest(:laureats, :communes) as d (laureat, commune)
                         ), signee as materialized (
                             select distinct s.laureat, s.type, s.vigueur = 'en_depassement' as depassee
-                              from convention.v_public_situations(:programme, :au, :connu) s
+                              from %s s
                              where s.etat = 'signee' and s.laureat in (select d.laureat from dedans d)
                         ), compte as (
                             select s.type, count(distinct s.laureat)::int as laureats, count(distinct d.commune)::int as communes,
@@ -52,7 +54,8 @@ public class Bilans {
                           from convention.v_public_type t
                           left join compte c on c.type = t.code
                          where
-                        """ + JALONS + " order by t.rang, t.code")
+                        """.formatted(RequeteDesConventions.situations(etendue, true)) + JALONS
+                                + " order by t.rang, t.code")
                 .query(BilanDesConventions.ParType.class)
                 .list());
     }

@@ -63,7 +63,7 @@ public class ListeConventions {
         etendue.menagerLesPlans(sql);
         return ListeSql.de(
                         texte -> RequeteDesConventions.preparer(sql, texte, etendue, filtre),
-                        RequeteDesConventions.liste(publiques),
+                        RequeteDesConventions.liste(etendue, publiques),
                         "*",
                         (ligne, _) -> element(ligne, etendue.lecture().au()))
                 .triee(TRIS, tri)

@@ -21,18 +21,25 @@ public record PageDesEtats(
         boolean publique,
         Adresses adresses) {
 
-    /** Les colonnes du tableau dessiné : de ce qui se prépare à ce qui est signé, et ce qui est fini s'il y en a. */
+    /** De ce qui se prépare à ce qui est signé, et ce qui est fini s'il y en a ; rien de ce que le public ne lit pas. */
     public List<TableauDesEtats.Colonne> colonnes() {
         return tableau.colonnes().stream()
                 .filter(c -> c.nombre() > 0 || !c.etat().finie())
+                .filter(c -> !reservee(c.etat()))
                 .toList();
     }
 
-    /** Vrai d'un état que le public ne lit pas : son compte n'est pas zéro, il est réservé. */
-    public boolean reservee(TableauDesEtats.Colonne colonne) {
-        return publique
-                && colonne.etat() != EtatConvention.SIGNEE
-                && !colonne.etat().finie();
+    /** Les états que le public ne lit pas : leur compte n'est pas zéro, il est réservé. */
+    public List<String> reserves() {
+        return tableau.colonnes().stream()
+                .map(TableauDesEtats.Colonne::etat)
+                .filter(this::reservee)
+                .map(EtatConvention::libelle)
+                .toList();
+    }
+
+    private boolean reservee(EtatConvention etat) {
+        return publique && etat != EtatConvention.SIGNEE && !etat.finie();
     }
 
     /** La page elle-même. */

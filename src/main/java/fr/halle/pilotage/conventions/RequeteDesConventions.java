@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Les conventions d'un périmètre, en SQL : « situation », une ligne par lauréat du programme et par convention ; « suivie », celles du
  * périmètre que le filtre garde, avec leur échéance et leur enjeu ; « liste », une ligne par convention.
  */
-final class RequeteDesConventions {
+public final class RequeteDesConventions {
 
     /** Ce qui est ouvert : à signer, ou signée et quelque chose encore attendu. */
     private static final String SUIVIES = """
@@ -18,8 +18,8 @@ final class RequeteDesConventions {
                 select distinct d.laureat from unnest(:laureats) as d (laureat)
             ), situation as materialized (
                 select coalesce(s.convention::text, s.laureat || s.type) as cle, s.*
-                  from %s(:programme, :au, :connu) s
-                 where %s
+                  from {situations} s
+                 where {permises}
             ), choisie as (
                 select s.*
                   from situation s
@@ -33,7 +33,7 @@ final class RequeteDesConventions {
                  where o.etat = 'signee' and o.tenue_le is null and o.delai_au is not null
                  order by o.laureat, e.attendue, o.delai_au
             ), datee as (
-                select c.cle, c.laureat, c.convention, c.reference, c.type, c.intitule, c.etat, c.signee_du, c.signee_le, c.precision_date,
+                select c.cle, c.laureat, c.convention, c.version, c.reference, c.type, c.intitule, c.etat, c.signee_du, c.signee_le, c.precision_date,
                        c.source, c.depuis, c.fin_le, c.vigueur, case when c.etat = 'signee' then c.tenue_le end as tenue_le,
                        coalesce(c.regle, h.regle) as regle,
                        case when c.regle is null then h.delai_du else c.delai_du end as delai_du,
@@ -54,25 +54,26 @@ final class RequeteDesConventions {
 
     /** De plusieurs lauréats, celui que l'on attend le plus tôt donne l'échéance et la vigueur. */
     private static final String LISTE = """
-            , premiere as (
-                select distinct on (s.cle) s.*
+            , premiere as materialized (
+                select distinct on (s.cle) s.*, (sum(s.centimes) over par_cle)::bigint as enjeu, (count(s.centimes) over par_cle)::int as renseignes,
+                       (count(*) over par_cle)::int as dedans
                   from suivie s
+                window par_cle as (partition by s.cle)
                  order by s.cle, s.ouverte desc, s.vigueur = 'en_depassement' desc nulls last, s.delai_au nulls last, s.laureat
-            ), somme as (
-                select s.cle, sum(s.centimes)::bigint as enjeu, count(s.centimes)::int as renseignes, count(*)::int as dedans
-                  from suivie s group by s.cle
-            ), couverte as (
+            ), couverte as materialized (
                 select x.cle, array_agg(l.reference order by l.nom collate "fr-x-icu", l.reference) as laureats,
                        array_agg(l.nom order by l.nom collate "fr-x-icu", l.reference) as noms,
                        string_agg(translate(lower(unaccent(l.nom)), '-''', '  '), ' ') as recherche
-                  from (select distinct s.cle, s.laureat from situation s where s.cle in (select p.cle from premiere p)) x
+                  from (-- Une convention signée couvre aussi des lauréats d'ailleurs ; celle que seule une liste atteste n'a que le sien.
+                        select p.cle, m.laureat from premiere p join {lien} m on m.version = p.version
+                        union
+                        select p.cle, p.laureat from premiere p where p.version is null) x
                   join programme.v_public_laureat l on l.id = x.laureat
                  group by x.cle
             ), liste as (
-                select p.*, t.libelle as libelle_type, t.rang as rang_type, o.enjeu, o.renseignes, o.dedans, c.laureats, c.noms,
+                select p.*, t.libelle as libelle_type, t.rang as rang_type, c.laureats, c.noms,
                        c.noms[1] as nom, e.libelle as libelle_echeance, e.attend, r.titre as titre_source
                   from premiere p
-                  join somme o on o.cle = p.cle
                   join couverte c on c.cle = p.cle
                   join convention.v_public_type t on t.programme = :programme and t.code = p.type
                   left join convention.v_public_type_echeance e on e.programme = :programme and e.code = p.regle
@@ -86,20 +87,28 @@ final class RequeteDesConventions {
 
     private RequeteDesConventions() {}
 
-    /** Ce qui précède la requête d'une liste : {@code with … liste as (…)}. */
-    static String liste(boolean publiques) {
-        return suivies(publiques) + LISTE;
+    /**
+     * Ce qui précède la requête d'une liste : {@code with … suivie as (…), liste as (…)}, où « suivie » a une ligne par lauréat et par
+     * convention. Avant sa signature, une convention que l'on ne fait que constater n'est pas un brouillon : elle n'existe pas encore.
+     * Devenue publique, une convention ne l'est pas à une date où elle se préparait.
+     */
+    static String liste(Etendue etendue, boolean publiques) {
+        return (SUIVIES + LISTE)
+                .replace("{situations}", situations(etendue, publiques))
+                .replace(
+                        "{permises}",
+                        publiques
+                                ? "s.etat in ('signee', 'resiliee')"
+                                : "not (s.nature = 'constatee' and s.etat = 'brouillon')")
+                .replace(
+                        "{lien}",
+                        publiques ? "convention.v_public_convention_laureat" : "convention.v_convention_laureat");
     }
 
-    /**
-     * {@code with … suivie as (…)} : un lauréat et une convention par ligne. Avant sa signature, une convention que l'on ne fait que
-     * constater n'est pas un brouillon : elle n'existe pas encore. Devenue publique, une convention ne l'est pas à une date où elle se
-     * préparait.
-     */
-    static String suivies(boolean publiques) {
-        return publiques
-                ? SUIVIES.formatted("convention.v_public_situations", "s.etat in ('signee', 'resiliee')")
-                : SUIVIES.formatted("convention.v_situations", "not (s.nature = 'constatee' and s.etat = 'brouillon')");
+    /** Les lauréats d'une petite étendue se cherchent un à un ; ceux d'une grande se lisent d'un bloc, avec tous les autres. */
+    public static String situations(Etendue etendue, boolean publiques) {
+        return "convention.%ssituations(:programme, %s:au, :connu)"
+                .formatted(publiques ? "v_public_" : "v_", etendue.grande() ? "" : ":laureats, ");
     }
 
     /** Vrai sauf pour une personne connectée, qui lit aussi ce que ses droits lui ouvrent. */

@@ -30,7 +30,8 @@ public class TableauxDesEtats {
         var sommes = new EnumMap<EtatConvention, Somme>(EtatConvention.class);
         Map<EtatConvention, List<ConventionEnListe>> premieres = new EnumMap<>(EtatConvention.class);
         RequeteDesConventions.preparer(
-                        sql, RequeteDesConventions.liste(RequeteDesConventions.pourLePublic()) + """
+                        sql,
+                        RequeteDesConventions.liste(etendue, RequeteDesConventions.pourLePublic()) + """
                         , par_laureat as (
                             -- Un lauréat attendu par deux conventions du même état n'y compte qu'une fois.
                             select x.etat, sum(x.centimes)::bigint as euros
@@ -50,7 +51,9 @@ public class TableauxDesEtats {
                           from rangee r join compte c on c.etat = r.etat left join par_laureat e on e.etat = r.etat
                          where r.place <= :premieres
                          order by r.etat, r.place
-                        """, etendue, filtre)
+                        """,
+                        etendue,
+                        filtre)
                 .param("premieres", PREMIERES)
                 .query(ligne -> {
                     var convention =

@@ -35,6 +35,8 @@ class PagesMesurees implements AdressesMesurees {
                 racine + "/financements?statut=comptees&tri=-accorde&dispositif="
                         + dispositifs.lister().getFirst().code());
         adresses.put("liste des lauréats, avec filtre", racine + "/laureats?q=saint&tri=epci");
+        adresses.put("conventions, liste", racine + "/conventions");
+        adresses.put("conventions, tableau par état", racine + "/conventions/tableau");
         adresses.put("recherche de territoires", "/territoires?q=saint");
         return adresses;
     }

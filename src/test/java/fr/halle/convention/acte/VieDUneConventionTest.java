@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.halle.acces.Cible.Lieu;
 import fr.halle.acces.mandat.NatureOrganisation;
+import fr.halle.acces.passation.Passations;
 import fr.halle.convention.Convention;
 import fr.halle.convention.Conventions;
 import fr.halle.convention.EtatConvention;
@@ -26,6 +27,7 @@ import fr.halle.platform.acteur.ActeurCourant;
 import fr.halle.territoire.TypeTerritoire;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -33,6 +35,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** De l'idée à la signature de tous, et ce qui s'y oppose : chaque refus dit quoi faire, et n'écrit rien. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -108,6 +111,73 @@ class VieDUneConventionTest {
                         () -> halle.getBean(Historique.class)
                                 .de("convention", c, conventions.maintenant().connu())))
                 .hasSizeGreaterThan(11);
+    }
+
+    @Test
+    void chaque_etat_attend_qui_peut_le_faire_avancer_et_personne_d_autre() {
+        var c = brouillon("cadre");
+        assertThat(attendent("chef", c)).containsExactly("Conventions en préparation");
+        assertThat(attendent("maire", c)).as("elle ne l'a pas écrite").isEmpty();
+
+        agir("chef", c, GenreActe.CONCERTATION, le(AVRIL));
+        agir("chef", c, GenreActe.COMITE, le(AVRIL).dansLeSens("valide"));
+        agir("chef", c, GenreActe.SAISINE, le(AVRIL));
+        assertThat(attendent("prefet", c)).containsExactly("Avis attendus sur une convention");
+        assertThat(attendent("sgar", c)).containsExactly("Avis attendus sur une convention");
+        assertThat(attendent("region", c)).containsExactly("Avis attendus sur une convention");
+        assertThat(attendent("maire", c)).containsExactly("Délibérations à écrire");
+        assertThat(attendent("presidente", c)).containsExactly("Délibérations à écrire");
+        assertThat(attendent("chef", c)).as("elle attend les avis").isEmpty();
+        assertThat(attendent("voisin", c)).isEmpty();
+
+        agir(
+                "prefet",
+                c,
+                GenreActe.AVIS,
+                le(AVRIL).pourLEtape("prefet_departement").dansLeSens("favorable"));
+        assertThat(attendent("prefet", c)).isEmpty();
+        agir(
+                "sgar",
+                c,
+                GenreActe.AVIS,
+                le(AVRIL).pourLEtape("comite_financeurs").dansLeSens("favorable"));
+        agir("region", c, GenreActe.AVIS, le(AVRIL).pourLEtape("prefet_region").dansLeSens("favorable"));
+        assertThat(attendent("region", c)).isEmpty();
+        assertThat(attendent("chef", c)).containsExactly("Conventions en préparation");
+
+        agir("chef", c, GenreActe.MISE_EN_SIGNATURE, le(MAI));
+        assertThat(attendent("chef", c)).isEmpty();
+        assertThat(attendent("maire", c))
+                .as("elle ne peut pas encore signer")
+                .containsExactly("Délibérations à écrire");
+        assertThat(attendent("prefet", c)).containsExactly("Conventions à signer");
+        deliberer("maire", c, COMMUNE, MAI.minusDays(20));
+        deliberer("presidente", c, METROPOLE, MAI.minusDays(10));
+        assertThat(attendent("maire", c)).containsExactly("Conventions à signer");
+
+        agir("maire", c, GenreActe.SIGNATURE, le(MAI).de(COMMUNE));
+        assertThat(attendent("maire", c)).isEmpty();
+        assertThat(attendent("presidente", c)).containsExactly("Conventions à signer");
+        agir("presidente", c, GenreActe.SIGNATURE, le(MAI).de(METROPOLE));
+        agir("prefet", c, GenreActe.SIGNATURE, le(MAI).de(ETAT));
+        for (var nom : List.of("chef", "maire", "presidente", "prefet", "sgar", "region")) {
+            assertThat(attendent(nom, c)).as(nom).isEmpty();
+        }
+    }
+
+    /** Les gestes que cette convention attend de cette personne. */
+    private List<String> attendent(String qui, String c) {
+        var mandat = ActeurCourant.agir(
+                new Acteur.Service("essai"),
+                () -> halle.getBean(JdbcClient.class)
+                        .sql("select mandat from acces.v_habilitation where id = :id")
+                        .param("id", scene.acteur(qui).habilitation())
+                        .query(UUID.class)
+                        .single());
+        return scene.sous(qui, () -> halle.getBean(Passations.class).attendent(mandat)).entrySet().stream()
+                .filter(e -> e.getValue().stream().anyMatch(a -> a.objet().equals(c)))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     @Test

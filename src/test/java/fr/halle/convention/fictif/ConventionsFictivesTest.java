@@ -58,10 +58,10 @@ class ConventionsFictivesTest {
 
     @Test
     void chaque_etat_et_chaque_vigueur_a_les_siennes_et_les_signees_dominent() {
-        assertThat(textes(REGION, "select distinct etat from convention.v_etats('pvd', '2026-01-01', now())"))
+        assertThat(textes(REGION, "select distinct etat from convention.v_etats('pvd', null, '2026-01-01', now())"))
                 .contains("brouillon", "en_concertation", "en_avis", "signee");
         assertThat(Double.parseDouble(textes(REGION, """
-                        select 100.0 * count(*) filter (where etat = 'signee') / count(*) from convention.v_etats('pvd', '2026-01-01', now())
+                        select 100.0 * count(*) filter (where etat = 'signee') / count(*) from convention.v_etats('pvd', null, '2026-01-01', now())
                         """).getFirst())).isBetween(80.0, 97.0);
         assertThat(textes(REGION, """
                         select distinct vigueur from convention.v_situations('pvd', '2026-01-01', now()) where vigueur is not null
@@ -80,11 +80,13 @@ class ConventionsFictivesTest {
 
     @Test
     void ce_qui_se_prepare_n_est_pas_public_et_ce_qui_est_signe_l_est() {
-        assertThat(textes(REGION, "select distinct etat from convention.v_public_etats('pvd', '2026-01-01', now())"))
+        assertThat(textes(
+                        REGION,
+                        "select distinct etat from convention.v_public_etats('pvd', null, '2026-01-01', now())"))
                 .contains("signee")
                 .isSubsetOf("signee", "resiliee");
         assertThat(textes(REGION, """
-                        select e.etat from convention.v_etats('pvd', '2026-01-01', now()) e join convention.convention c on c.id = e.version
+                        select e.etat from convention.v_etats('pvd', null, '2026-01-01', now()) e join convention.convention c on c.id = e.version
                          where e.etat = 'signee' and not c.visible_par @> array['public']
                         """)).isEmpty();
     }

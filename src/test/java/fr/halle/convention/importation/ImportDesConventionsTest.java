@@ -62,7 +62,7 @@ class ImportDesConventionsTest {
                 .contains("creees=2", "refusees=0");
         assertThat(sql.sql("""
                         select e.type || ' ' || e.etat || ' ' || e.signee_du || ' ' || e.precision_date || ' ' || c.intitule
-                          from convention.v_public_etats('pvd', '2026-10-01', now() + interval '1 minute') e
+                          from convention.v_public_etats('pvd', null, '2026-10-01', now() + interval '1 minute') e
                           join convention.v_public_convention c on c.version = e.version where c.import is not null order by 1
                         """).query(String.class).list())
                 .hasSize(2)
@@ -162,7 +162,7 @@ class ImportDesConventionsTest {
 
     private List<String> signatures() {
         return sql.sql("""
-                        select e.signee_du::text from convention.v_etats('pvd', '2026-10-01', now() + interval '1 minute') e
+                        select e.signee_du::text from convention.v_etats('pvd', null, '2026-10-01', now() + interval '1 minute') e
                           join convention.v_convention c on c.version = e.version and c.import is not null
                         """).query(String.class).list();
     }

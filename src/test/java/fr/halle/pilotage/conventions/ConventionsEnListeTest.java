@@ -8,6 +8,9 @@ import fr.halle.convention.Vigueur;
 import fr.halle.essai.BaseChargee;
 import fr.halle.essai.Fichiers;
 import fr.halle.pilotage.Etendues;
+import fr.halle.pilotage.conventions.delais.IssueDuDelai;
+import fr.halle.pilotage.conventions.delais.SuiviDUnDelai;
+import fr.halle.pilotage.conventions.delais.SuivisDesDelais;
 import fr.halle.platform.Tranche;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -272,6 +275,51 @@ class ConventionsEnListeTest {
 
     private static Lecture lecture(String au) {
         return new Lecture(LocalDate.parse(au), Instant.now().plusSeconds(300));
+    }
+
+    @Test
+    void d_apres_la_liste_six_cadres_sont_signes_apres_le_delai_en_655_jours_au_milieu() {
+        charger();
+
+        var suivi = suivre("2023-05-09", Instant.now());
+
+        assertThat(suivi.laureats()).isEqualTo(6);
+        assertThat(suivi.nombre(IssueDuDelai.TENU_APRES)).isEqualTo(6);
+        assertThat(suivi.delais())
+                .extracting(d -> d.nom() + " " + d.jours())
+                .containsExactlyInAnyOrder(
+                        "Lambesc 673",
+                        "La Roque-d'Anthéron 698",
+                        "Berre-l'Étang 659",
+                        "Sénas 651",
+                        "Trets 651",
+                        "Port-Saint-Louis-du-Rhône 651");
+        assertThat(suivi.mediane()).hasValueSatisfying(m -> assertThat(m).isEqualByComparingTo("655"));
+        assertThat(suivi.repartition())
+                .extracting(t -> t.deMois() + "-" + t.aMois() + " : " + t.laureats())
+                .endsWith("18-21 : 0", "21-24 : 6");
+        assertThat(suivre("2022-12-31", Instant.now()).nombre(IssueDuDelai.DEPASSE))
+                .as("La Roque-d'Anthéron : dix-huit mois après le 10 juin 2021")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void d_apres_le_seul_communique_rien_n_est_affirme_du_mois_incertain() {
+        assertThat(suivre("2022-12-31", avantLaListe).nombre(IssueDuDelai.EN_COURS))
+                .isEqualTo(6);
+        assertThat(suivre("2023-01-20", avantLaListe).nombre(IssueDuDelai.PEUT_ETRE_DEPASSE))
+                .isEqualTo(6);
+        assertThat(suivre("2023-02-01", avantLaListe).nombre(IssueDuDelai.DEPASSE))
+                .isEqualTo(6);
+        var tenus = suivre("2023-05-09", avantLaListe);
+        assertThat(tenus.nombre(IssueDuDelai.TENU_APRES)).isEqualTo(6);
+        assertThat(tenus.mesures()).isEmpty();
+        assertThat(tenus.mediane()).isEmpty();
+    }
+
+    private SuiviDUnDelai suivre(String au, Instant connu) {
+        var etendue = halle.getBean(Etendues.class).lire("pvd", METROPOLE, new Lecture(LocalDate.parse(au), connu));
+        return halle.getBean(SuivisDesDelais.class).suivre(etendue, "cadre_apres_adhesion");
     }
 
     private void charger() {

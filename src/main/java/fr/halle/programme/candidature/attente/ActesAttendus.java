@@ -1,5 +1,7 @@
 package fr.halle.programme.candidature.attente;
 
+import fr.halle.acces.Chapeaux;
+import fr.halle.acces.DejaConfie;
 import fr.halle.acces.Droits;
 import fr.halle.acces.EnAttente;
 import fr.halle.acces.Habilitation;
@@ -26,6 +28,8 @@ class ActesAttendus implements EnAttente {
     private final JdbcClient sql;
     private final Candidatures candidatures;
     private final Droits droits;
+    private final Chapeaux chapeaux;
+    private final DejaConfie confies;
     private final Mains mains;
 
     ActesAttendus(
@@ -35,6 +39,8 @@ class ActesAttendus implements EnAttente {
             JdbcClient sql,
             Candidatures candidatures,
             Droits droits,
+            Chapeaux chapeaux,
+            DejaConfie confies,
             Mains mains) {
         this.nom = nom;
         this.acte = acte;
@@ -42,6 +48,8 @@ class ActesAttendus implements EnAttente {
         this.sql = sql;
         this.candidatures = candidatures;
         this.droits = droits;
+        this.chapeaux = chapeaux;
+        this.confies = confies;
         this.mains = mains;
     }
 
@@ -52,23 +60,23 @@ class ActesAttendus implements EnAttente {
 
     @Override
     public List<Attente> attendent(Collection<UUID> mandats) {
-        var chapeaux = mandats.isEmpty() ? List.<Habilitation>of() : mains.chapeaux(mandats);
-        if (chapeaux.isEmpty()) {
+        var siens = chapeaux.desMandats(mandats);
+        if (siens.isEmpty()) {
             return List.of();
         }
         var ouvertes = candidatures.lister(etats);
         if (ouvertes.isEmpty()) {
             return List.of();
         }
-        var ecartes = ecartes(ouvertes, chapeaux);
-        var confies = mains.confies(nom, mandats);
+        var ecartes = ecartes(ouvertes, siens);
+        var deja = confies.de(nom, mandats);
         return ouvertes.stream()
-                .flatMap(candidature -> chapeaux.stream()
+                .flatMap(candidature -> siens.stream()
                         .filter(chapeau -> attend(chapeau, candidature))
                         .filter(chapeau -> !ecartes.contains(new Ecarte(candidature.id(), qui(chapeau))))
                         .map(Habilitation::mandat)
                         .distinct()
-                        .filter(mandat -> !confies.contains(new Mains.Confie(candidature.reference(), mandat)))
+                        .filter(mandat -> !deja.contains(new DejaConfie.Confie(candidature.reference(), mandat)))
                         .map(mandat -> new Attente(
                                 mandat,
                                 candidature.reference(),

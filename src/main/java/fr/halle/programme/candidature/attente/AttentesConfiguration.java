@@ -1,5 +1,7 @@
 package fr.halle.programme.candidature.attente;
 
+import fr.halle.acces.Chapeaux;
+import fr.halle.acces.DejaConfie;
 import fr.halle.acces.Droits;
 import fr.halle.acces.EnAttente;
 import fr.halle.programme.candidature.Candidatures;
@@ -17,7 +19,13 @@ class AttentesConfiguration {
 
     @Bean
     @Order(2)
-    EnAttente avisAttendus(JdbcClient sql, Candidatures candidatures, Droits droits, Mains mains) {
+    EnAttente avisAttendus(
+            JdbcClient sql,
+            Candidatures candidatures,
+            Droits droits,
+            Chapeaux chapeaux,
+            DejaConfie confies,
+            Mains mains) {
         return new ActesAttendus(
                 "Avis attendus",
                 GenreActe.AVIS,
@@ -25,12 +33,20 @@ class AttentesConfiguration {
                 sql,
                 candidatures,
                 droits,
+                chapeaux,
+                confies,
                 mains);
     }
 
     @Bean
     @Order(3)
-    EnAttente remonteesAttendues(JdbcClient sql, Candidatures candidatures, Droits droits, Mains mains) {
+    EnAttente remonteesAttendues(
+            JdbcClient sql,
+            Candidatures candidatures,
+            Droits droits,
+            Chapeaux chapeaux,
+            DejaConfie confies,
+            Mains mains) {
         return new ActesAttendus(
                 "Candidatures à faire remonter",
                 GenreActe.REMONTEE,
@@ -38,12 +54,20 @@ class AttentesConfiguration {
                 sql,
                 candidatures,
                 droits,
+                chapeaux,
+                confies,
                 mains);
     }
 
     @Bean
     @Order(4)
-    EnAttente decisionsAttendues(JdbcClient sql, Candidatures candidatures, Droits droits, Mains mains) {
+    EnAttente decisionsAttendues(
+            JdbcClient sql,
+            Candidatures candidatures,
+            Droits droits,
+            Chapeaux chapeaux,
+            DejaConfie confies,
+            Mains mains) {
         return new ActesAttendus(
                 "Décisions attendues",
                 GenreActe.DECISION,
@@ -51,6 +75,8 @@ class AttentesConfiguration {
                 sql,
                 candidatures,
                 droits,
+                chapeaux,
+                confies,
                 mains);
     }
 }

@@ -1,0 +1,36 @@
+package fr.halle.acces;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Ce que des mandats ont confié à d'autres, et qui n'attend donc plus ceux qui les tiennent. */
+@Component
+public class DejaConfie {
+
+    private final JdbcClient sql;
+
+    DejaConfie(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /** Un objet qu'un mandat a confié à un autre, et qui ne lui est pas revenu. */
+    public record Confie(String objet, UUID de) {}
+
+    /** @param genre celui d'{@link EnAttente#genre} */
+    public Set<Confie> de(String genre, Collection<UUID> mandats) {
+        return new HashSet<>(sql.sql("""
+                        select distinct p.objet, p.de from acces.v_passation p
+                         where p.genre = :genre and p.de = any (:mandats)
+                           and not exists (select from acces.v_passation r
+                                            where r.genre = p.genre and r.objet = p.objet and r.a = p.de and r.saisi_le > p.saisi_le)
+                        """)
+                .param("genre", genre)
+                .param("mandats", mandats.toArray(UUID[]::new))
+                .query(Confie.class)
+                .list());
+    }
+}
