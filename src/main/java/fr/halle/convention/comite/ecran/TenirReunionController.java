@@ -165,7 +165,7 @@ class TenirReunionController {
                 case "releve" -> "Écrire la note du relevé";
                 case "arreter" -> "Arrêter le relevé de décisions";
                 default ->
-                    "Point %d : %s".formatted(point, reunion.ordreDuJour().get(point - 1));
+                    "Point %d\u00a0: %s".formatted(point, reunion.ordreDuJour().get(point - 1));
             };
         }
     }
