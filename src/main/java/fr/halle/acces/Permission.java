@@ -21,6 +21,7 @@ public enum Permission {
     DELIBERER("peutDeliberer"),
     SIGNER_CONVENTION("peutSignerConvention"),
     DEROGER_CONVENTION("peutDerogerConvention"),
+    TENIR_COMITE("peutTenirComite"),
     PROROGER_ECHEANCES("peutProrogerEcheances"),
     VOIR_DEMANDES("peutVoirDemandes"),
     INVITER("peutInviter"),

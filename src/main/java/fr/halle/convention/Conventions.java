@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -85,29 +86,40 @@ public class Conventions {
         return lire("c.portee_par = :cle", porteuse, maintenant());
     }
 
+    /** Celles qui couvrent un de ces lauréats. */
+    public List<Convention> couvrant(Collection<UUID> laureats, Lecture lecture) {
+        return lire("""
+                exists (select from convention.v_convention_laureat x
+                         where x.version = c.version and x.laureat = any (:cle::uuid[]))
+                """, laureats.stream().map(UUID::toString).toArray(String[]::new), lecture);
+    }
+
     /** L'état d'une convention se lit avec celui de toutes celles de ses lauréats : on les cherche d'abord. */
     private List<Convention> lire(String condition, Object cle, Lecture lecture) {
-        var place = sql.sql(pourLActeur("""
+        // Le public ne lit d'une convention que ce qui suit sa signature : avant elle, rien ne s'y est encore passé
+        // pour lui.
+        var publiques = ActeurCourant.lire() instanceof Acteur.Anonyme ? " and e.etat in ('signee', 'resiliee')" : "";
+        return places(condition, cle).stream()
+                .flatMap(place -> requete(LIRE + " where " + condition + publiques + " order by c.reference", lecture)
+                        .param("programme", place.programme())
+                        .param("lesquels", place.laureats())
+                        .param("cle", cle)
+                        .query((ligne, _) -> lire(ligne, lecture))
+                        .list()
+                        .stream())
+                .toList();
+    }
+
+    private List<Place> places(String condition, Object cle) {
+        return sql.sql(pourLActeur("""
                         select c.programme, array_agg(distinct l.laureat::text) as laureats
                           from convention.v_convention c
                           join convention.v_convention_laureat l on l.version = c.version
-                         where %s group by c.programme
+                         where %s group by c.programme order by c.programme
                         """.formatted(condition)))
                 .param("cle", cle)
                 .query((ligne, _) -> new Place(ligne.getString("programme"), (String[])
                         ligne.getArray("laureats").getArray()))
-                .optional();
-        if (place.isEmpty()) {
-            return List.of();
-        }
-        // Le public ne lit d'une convention que ce qui suit sa signature : avant elle, rien ne s'y est encore passé
-        // pour lui.
-        var publiques = ActeurCourant.lire() instanceof Acteur.Anonyme ? " and e.etat in ('signee', 'resiliee')" : "";
-        return requete(LIRE + " where " + condition + publiques + " order by c.reference", lecture)
-                .param("programme", place.get().programme())
-                .param("lesquels", place.get().laureats())
-                .param("cle", cle)
-                .query((ligne, _) -> lire(ligne, lecture))
                 .list();
     }
 

@@ -33,6 +33,7 @@ class CompteEnTete implements CompteMontre {
                     "Territoires sans autorité",
                     "/territoires-orphelins",
                     "Là où personne de proche ne répondrait à une demande."),
+            new Raccourci("Comités", "/comites", "Qui y siège, quand ils se réunissent, ce qu’ils décident."),
             new Raccourci("Prorogations", "/prorogations", "Les décisions qui ont repoussé des échéances."),
             new Raccourci("Journal", "/journal", "Qui a fait quoi, sous quel chapeau, et quand."),
             new Raccourci("Qui peut quoi", "/droits", "La matrice des droits, rôle par rôle."));

@@ -15,6 +15,7 @@ import fr.halle.convention.Situations;
 import fr.halle.convention.TypesDeConvention;
 import fr.halle.convention.Vigueur;
 import fr.halle.convention.acte.ActesDesConventions;
+import fr.halle.convention.comite.Comites;
 import fr.halle.convention.dossier.TenueDuDossier;
 import fr.halle.convention.echeancier.MotifsDeDepassement;
 import fr.halle.convention.fiche.PageFiche.Attendu;
@@ -57,6 +58,7 @@ class FicheDeConventionController {
     private final Droits droits;
     private final Historique historique;
     private final Sources sources;
+    private final Comites comites;
     private final BlocsDePieces pieces;
     private final Ecrans ecrans;
 
@@ -72,6 +74,7 @@ class FicheDeConventionController {
             Droits droits,
             Historique historique,
             Sources sources,
+            Comites comites,
             BlocsDePieces pieces,
             Ecrans ecrans) {
         this.conventions = conventions;
@@ -85,6 +88,7 @@ class FicheDeConventionController {
         this.droits = droits;
         this.historique = historique;
         this.sources = sources;
+        this.comites = comites;
         this.pieces = pieces;
         this.ecrans = ecrans;
     }
@@ -118,6 +122,7 @@ class FicheDeConventionController {
                                         .orElse(null)
                                 : null,
                         autres(c, toutes),
+                        comites(c, lecture),
                         siens,
                         present ? actes.possibles(c) : List.of(),
                         present && actes.peutConstater(c) ? constatables(c, siens) : List.of(),
@@ -182,6 +187,12 @@ class FicheDeConventionController {
             }
         }
         return List.copyOf(liens);
+    }
+
+    private List<Lien> comites(Convention c, Lecture lecture) {
+        return comites.suivant(c.laureats().stream().map(LaureatCouvert::id).toList(), lecture).stream()
+                .map(s -> new Lien(s.nom(), s.page(), ""))
+                .toList();
     }
 
     private List<GenreActe> constatables(Convention c, List<Acte> siens) {

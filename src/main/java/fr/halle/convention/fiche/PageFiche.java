@@ -34,6 +34,7 @@ public record PageFiche(
         List<LigneDeLaureat> laureats,
         @Nullable Jalons jalons,
         List<Lien> autres,
+        List<Lien> comites,
         List<Acte> actes,
         List<GenreActe> possibles,
         List<GenreActe> constatables,

@@ -5,10 +5,13 @@ import fr.halle.commun.Precision;
 import fr.halle.convention.EtatConvention;
 import fr.halle.pilotage.Etendue;
 import fr.halle.platform.Tranche;
+import fr.halle.platform.acteur.Acteur;
+import fr.halle.platform.acteur.ActeurCourant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Suit un lauréat, d'une convention à l'autre. */
@@ -20,8 +23,10 @@ public class SuivisDesLaureats {
 
     private final ListeConventions liste;
     private final Bilans bilans;
+    private final JdbcClient sql;
 
-    SuivisDesLaureats(ListeConventions liste, Bilans bilans) {
+    SuivisDesLaureats(ListeConventions liste, Bilans bilans, JdbcClient sql) {
+        this.sql = sql;
         this.liste = liste;
         this.bilans = bilans;
     }
@@ -39,7 +44,21 @@ public class SuivisDesLaureats {
                                 faits(
                                         conventions,
                                         bilans.jalons(etendue.programme().code())),
-                                etendue.lecture().au()));
+                                etendue.lecture().au()),
+                comites(etendue));
+    }
+
+    private List<SuiviDuLaureat.Comite> comites(Etendue etendue) {
+        if (ActeurCourant.lire() instanceof Acteur.Anonyme) {
+            return List.of();
+        }
+        return etendue.requete(sql, """
+                        select c.reference, c.nom from convention.v_comite c
+                         where c.connu_du <= :connu and :connu < c.connu_jusqu and c.cree_le <= :au
+                           and exists (select from convention.v_comite_laureat l
+                                        where l.version = c.version and l.laureat = any (:laureats))
+                         order by c.nom collate "fr-x-icu", c.reference
+                        """).query(SuiviDuLaureat.Comite.class).list();
     }
 
     /** Les jalons du programme d'abord, signés ou non, chacun suivi du délai qu'il ouvre ; puis les autres conventions. */

@@ -33,13 +33,16 @@ public class Ecrans {
             "Sources",
             "/a-faire",
             "À faire",
+            "/comites",
+            "Comités",
             "/candidatures",
             "Candidatures",
             "/annuaire",
             "Annuaire");
 
-    /** Celles qui demandent un droit. */
-    private static final java.util.Set<String> RESERVEES = java.util.Set.of("/a-faire", "/candidatures", "/annuaire");
+    /** Celles qui demandent d'être connecté, ou un droit. */
+    private static final java.util.Set<String> RESERVEES =
+            java.util.Set.of("/a-faire", "/comites", "/candidatures", "/annuaire");
 
     private static final Map<String, String> PIED = ordonne(
             "/api", "API",

@@ -93,6 +93,8 @@ class ParcoursForceTest {
         valeurs.put("{code}", "40");
         valeurs.put("{insee}", "40197");
         valeurs.put("{genre}", "depot");
+        valeurs.put("{geste}", "presences");
+        valeurs.put("{point}", "1");
     }
 
     @AfterAll

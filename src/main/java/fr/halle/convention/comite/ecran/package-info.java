@@ -1,0 +1,3 @@
+/** Les écrans des comités : liste, fiche, sièges, réunions et relevés. */
+@org.jspecify.annotations.NullMarked
+package fr.halle.convention.comite.ecran;
