@@ -3,6 +3,7 @@ package fr.halle.essai;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -10,16 +11,23 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Un vrai navigateur, celui du système, sans écran. Absent, les essais qui l'emploient sont passés avec une ligne
  * visible ; en intégration continue ({@code CI=true}), ils échouent.
+ *
+ * <p>Un seul est lancé par JVM, au premier besoin, car le lancer coûte plusieurs secondes ; chaque visite y a son propre contexte, sans
+ * cookie ni mémoire des autres. Il ne sert qu'un fil.
  */
 public final class Navigateur implements AutoCloseable {
 
@@ -40,12 +48,13 @@ public final class Navigateur implements AutoCloseable {
             "--disable-component-update",
             "--disable-sync");
 
-    private final Playwright playwright;
+    private static @Nullable Browser lance;
+
     private final Browser chromium;
     private final String racine;
+    private final Set<BrowserContext> contextes = new LinkedHashSet<>();
 
-    private Navigateur(Playwright playwright, Browser chromium, String racine) {
-        this.playwright = playwright;
+    private Navigateur(Browser chromium, String racine) {
         this.chromium = chromium;
         this.racine = racine;
     }
@@ -60,25 +69,43 @@ public final class Navigateur implements AutoCloseable {
             System.out.println("ESSAI PASSÉ : " + CHROMIUM + " est absent, rien n'est vérifié dans un navigateur.");
         }
         assumeTrue(present, "Chromium absent");
-        var playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        var chromium = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(CHROMIUM)
-                        .setArgs(OPTIONS));
-        return new Navigateur(playwright, chromium, racine);
+        return new Navigateur(chromium(), racine);
+    }
+
+    /** Celui de la JVM ; lancé de nouveau si un essai l'a perdu. */
+    private static synchronized Browser chromium() {
+        var chromium = lance;
+        if (chromium == null || !chromium.isConnected()) {
+            var playwright = Playwright.create(
+                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            chromium = playwright
+                    .chromium()
+                    .launch(new BrowserType.LaunchOptions()
+                            .setExecutablePath(CHROMIUM)
+                            .setArgs(OPTIONS));
+            Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+            lance = chromium;
+        }
+        return chromium;
     }
 
     /** Une page dans les conditions demandées, surveillée tant qu'elle est ouverte. */
     public Visite visiter(String adresse, Conditions conditions) {
-        var contexte = chromium.newContext(new Browser.NewContextOptions()
+        return visiter(adresse, conditions, Map.of());
+    }
+
+    /** @param cookies par nom, ceux que le navigateur présente dès la première demande */
+    public Visite visiter(String adresse, Conditions conditions, Map<String, String> cookies) {
+        var contexte = ouvrir(new Browser.NewContextOptions()
                 .setViewportSize(conditions.largeur(), conditions.hauteur())
                 .setColorScheme(conditions.sombre() ? ColorScheme.DARK : ColorScheme.LIGHT)
                 // Sans animation, ce que l'on mesure est ce que l'on voit.
                 .setReducedMotion(ReducedMotion.REDUCE)
                 .setJavaScriptEnabled(conditions.scripts())
                 .setLocale("fr-FR"));
+        contexte.addCookies(cookies.entrySet().stream()
+                .map(c -> new Cookie(c.getKey(), c.getValue()).setUrl(racine))
+                .toList());
         var visite = new Visite(contexte, contexte.newPage());
         visite.aller(adresse);
         return visite;
@@ -86,10 +113,17 @@ public final class Navigateur implements AutoCloseable {
 
     /** Un navigateur sans surveillance, pour un parcours qui passe par un autre serveur. */
     public BrowserContext libre() {
-        return chromium.newContext(new Browser.NewContextOptions()
+        return ouvrir(new Browser.NewContextOptions()
                 .setViewportSize(1280, 900)
                 .setReducedMotion(ReducedMotion.REDUCE)
                 .setLocale("fr-FR"));
+    }
+
+    private BrowserContext ouvrir(Browser.NewContextOptions options) {
+        var contexte = chromium.newContext(options);
+        contextes.add(contexte);
+        contexte.onClose(contextes::remove);
+        return contexte;
     }
 
     /** @param scripts les scripts de la page ; Halle doit s'en passer, axe en a besoin */
@@ -150,7 +184,11 @@ public final class Navigateur implements AutoCloseable {
 
         /** Ouvre tous les dépliants puis applique les règles automatiques d'accessibilité. */
         public Visite accessible() {
-            return juger(new AxeBuilder(page).withTags(REGLES));
+            // Le détail de ce qui est en règle, des milliers de nœuds, ne sert à rien ici : le rendre coûte un tiers du
+            // temps.
+            var options = new AxeRunOptions();
+            options.setResultTypes(List.of("violations"));
+            return juger(new AxeBuilder(page).options(options).withTags(REGLES));
         }
 
         /** Rejuge ce que changent les couleurs et la largeur ; le reste ne dépend que de ce qui est écrit. */
@@ -247,9 +285,9 @@ public final class Navigateur implements AutoCloseable {
         }
     }
 
+    /** Ferme ce qui y est resté ouvert ; le navigateur lui-même sert au suivant. */
     @Override
     public void close() {
-        chromium.close();
-        playwright.close();
+        List.copyOf(contextes).forEach(BrowserContext::close);
     }
 }

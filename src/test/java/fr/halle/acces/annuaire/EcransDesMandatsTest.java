@@ -50,6 +50,7 @@ import org.springframework.test.context.ContextConfiguration;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EcransDesMandatsTest {
 
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final AtomicReference<Acteur> ACTEUR = new AtomicReference<>(new Acteur.Anonyme());
     private static final AttentesDEssai ATTENTES = new AttentesDEssai();
     private static final String MORCENX = "40197";
@@ -226,8 +227,7 @@ class EcransDesMandatsTest {
         ACTEUR.set(maire.acteur());
         assertThat(demander("/invitations.ods").statusCode()).isEqualTo(200);
         assertThat(demander("/renouvellements").statusCode()).isEqualTo(403);
-        assertThat(HttpClient.newHttpClient()
-                        .send(
+        assertThat(HTTP.send(
                                 HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/annuaire/mandats/"
                                                 + cheffe.mandat() + "/accorder"))
                                         .header("Content-Type", "application/x-www-form-urlencoded")
@@ -246,27 +246,28 @@ class EcransDesMandatsTest {
         try (var visite = navigateur.visiter(adresse, Conditions.BUREAU)) {
             visite.accessible().sansDebordement();
             photographier(visite, adresse + "-1280");
-        }
-        try (var visite = navigateur.visiter(adresse, Conditions.BUREAU.large(390))) {
+            visite.page().setViewportSize(390, 900);
             visite.accessible().sansDebordement();
             photographier(visite, adresse + "-390");
-        }
-        try (var visite = navigateur.visiter(adresse, Conditions.BUREAU.large(320))) {
+            visite.page().setViewportSize(320, 900);
             visite.sansDebordement();
         }
     }
 
+    /** Gardée en image si l'on demande où, par {@code -Dcaptures=…} : rien ne la juge. */
     private static void photographier(Visite visite, String nom) {
-        visite.photographier(Path.of("target/captures-mandats", nom.replaceAll("[^a-z0-9-]+", "_") + ".png"));
+        var dossier = System.getProperty("captures");
+        if (dossier != null) {
+            visite.photographier(Path.of(dossier, nom.replaceAll("[^a-z0-9-]+", "_") + ".png"));
+        }
     }
 
     private java.net.http.HttpResponse<String> demander(String adresse) throws Exception {
-        return HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + adresse))
-                                .header("Accept", "text/html")
-                                .build(),
-                        BodyHandlers.ofString());
+        return HTTP.send(
+                HttpRequest.newBuilder(URI.create("http://localhost:" + port + adresse))
+                        .header("Accept", "text/html")
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     private static void remplir(Visite visite, String libelle, String valeur) {

@@ -4,17 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.halle.convention.SceneDeConvention;
 import fr.halle.essai.BaseChargee;
-import fr.halle.essai.Navigateur;
-import fr.halle.essai.Navigateur.Conditions;
 import fr.halle.essai.ValidateurHtml;
+import fr.halle.essai.VisiteurSansScript;
 import fr.halle.programme.candidature.ActeursDEssai;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,8 +29,6 @@ import org.springframework.test.context.ContextConfiguration;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EcransDUneConventionTest {
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final Pattern JETON = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
     private static final Pattern VERSION = Pattern.compile("name=\"version\" value=\"([^\"]+)\"");
     private static final String ADHESION = "/conventions/nouvelle?programme=pvd&type=adhesion";
 
@@ -264,58 +255,19 @@ class EcransDUneConventionTest {
     }
 
     private HttpResponse<String> lire(String acteur, String adresse) throws Exception {
-        var demande = HttpRequest.newBuilder(URI.create("http://localhost:" + port + adresse))
-                .header("Accept", "text/html");
-        if (!acteur.isEmpty()) {
-            demande.header("Cookie", "acteur=convention-" + acteur);
-        }
-        return HTTP.send(demande.build(), BodyHandlers.ofString());
+        return visiteur().lire(acteur, adresse);
     }
 
     private HttpResponse<String> envoyer(String acteur, String page, String adresse, List<String> champs)
             throws Exception {
-        var ouverte = lire(acteur, page);
-        var trouve = JETON.matcher(ouverte.body());
-        var jeton = trouve.find() ? trouve.group(1) : "";
-        var cookie = ouverte.headers()
-                .firstValue("Set-Cookie")
-                .map(c -> "; " + c.split(";", 2)[0])
-                .orElse("");
-        var corps = new StringBuilder("_csrf=" + encoder(jeton));
-        for (var i = 0; i < champs.size(); i += 2) {
-            corps.append('&').append(champs.get(i)).append('=').append(encoder(champs.get(i + 1)));
-        }
-        return HTTP.send(
-                HttpRequest.newBuilder(URI.create("http://localhost:" + port + adresse))
-                        .header("Cookie", "acteur=convention-" + acteur + cookie)
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(corps.toString()))
-                        .build(),
-                BodyHandlers.ofString());
+        return visiteur().envoyer(acteur, page, adresse, champs);
     }
 
-    private static String encoder(String texte) {
-        return URLEncoder.encode(texte, StandardCharsets.UTF_8);
-    }
-
-    /** HTML valide, accessible, sans débordement, à la largeur d'un bureau et à 320 pixels. */
     private void voir(String acteur, String adresse) throws Exception {
-        assertThat(ValidateurHtml.erreurs(lire(acteur, adresse).body()))
-                .as(adresse)
-                .isEmpty();
-        try (var navigateur = Navigateur.ouvrir("http://localhost:" + port);
-                var visite = navigateur.visiter("/droits", Conditions.BUREAU)) {
-            if (!acteur.isEmpty()) {
-                visite.page()
-                        .context()
-                        .addCookies(
-                                List.of(new com.microsoft.playwright.options.Cookie("acteur", "convention-" + acteur)
-                                        .setUrl("http://localhost:" + port)));
-            }
-            visite.page().navigate("http://localhost:" + port + adresse);
-            visite.accessible().sansDebordement();
-            visite.page().setViewportSize(320, 900);
-            visite.sansDebordement();
-        }
+        visiteur().voir(acteur, adresse);
+    }
+
+    private VisiteurSansScript visiteur() {
+        return VisiteurSansScript.sur(port, "convention-");
     }
 }

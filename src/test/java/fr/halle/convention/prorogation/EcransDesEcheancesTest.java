@@ -5,17 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.halle.convention.Conventions;
 import fr.halle.convention.SceneDeConvention;
 import fr.halle.essai.BaseChargee;
-import fr.halle.essai.Navigateur;
-import fr.halle.essai.Navigateur.Conditions;
 import fr.halle.essai.ValidateurHtml;
+import fr.halle.essai.VisiteurSansScript;
 import fr.halle.programme.candidature.ActeursDEssai;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -38,8 +31,6 @@ import org.springframework.test.context.ContextConfiguration;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EcransDesEcheancesTest {
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final Pattern JETON = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
     private static final Pattern CHOISIE = Pattern.compile("name=\"choisies\" value=\"([^\"]+)\"");
     private static final String NOUVELLE = "/prorogations/nouvelle?programme=pvd";
 
@@ -193,54 +184,19 @@ class EcransDesEcheancesTest {
     }
 
     private HttpResponse<String> lire(String acteur, String adresse) throws Exception {
-        var demande = HttpRequest.newBuilder(URI.create("http://localhost:" + port + adresse))
-                .header("Accept", adresse.endsWith(".ics") ? "*/*" : "text/html");
-        if (!acteur.isEmpty()) {
-            demande.header("Cookie", "acteur=echeances-" + acteur);
-        }
-        return HTTP.send(demande.build(), BodyHandlers.ofString());
+        return visiteur().lire(acteur, adresse, adresse.endsWith(".ics") ? "*/*" : "text/html");
     }
 
     private HttpResponse<String> envoyer(String acteur, String page, String adresse, List<String> champs)
             throws Exception {
-        var ouverte = lire(acteur, page);
-        var trouve = JETON.matcher(ouverte.body());
-        var jeton = trouve.find() ? trouve.group(1) : "";
-        var cookie = ouverte.headers()
-                .firstValue("Set-Cookie")
-                .map(c -> "; " + c.split(";", 2)[0])
-                .orElse("");
-        var corps = new StringBuilder("_csrf=" + encoder(jeton));
-        for (var i = 0; i < champs.size(); i += 2) {
-            corps.append('&').append(champs.get(i)).append('=').append(encoder(champs.get(i + 1)));
-        }
-        return HTTP.send(
-                HttpRequest.newBuilder(URI.create("http://localhost:" + port + adresse))
-                        .header("Cookie", "acteur=echeances-" + acteur + cookie)
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(corps.toString()))
-                        .build(),
-                BodyHandlers.ofString());
-    }
-
-    private static String encoder(String texte) {
-        return URLEncoder.encode(texte, StandardCharsets.UTF_8);
+        return visiteur().envoyer(acteur, page, adresse, champs);
     }
 
     private void voir(String acteur, String adresse) throws Exception {
-        assertThat(ValidateurHtml.erreurs(lire(acteur, adresse).body()))
-                .as(adresse)
-                .isEmpty();
-        try (var navigateur = Navigateur.ouvrir("http://localhost:" + port);
-                var visite = navigateur.visiter("/droits", Conditions.BUREAU)) {
-            visite.page()
-                    .context()
-                    .addCookies(List.of(new com.microsoft.playwright.options.Cookie("acteur", "echeances-" + acteur)
-                            .setUrl("http://localhost:" + port)));
-            visite.page().navigate("http://localhost:" + port + adresse);
-            visite.accessible().sansDebordement();
-            visite.page().setViewportSize(320, 900);
-            visite.sansDebordement();
-        }
+        visiteur().voir(acteur, adresse);
+    }
+
+    private VisiteurSansScript visiteur() {
+        return VisiteurSansScript.sur(port, "echeances-");
     }
 }

@@ -1,6 +1,7 @@
 package fr.halle.platform.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.halle.essai.Navigateur;
 import fr.halle.essai.Navigateur.Conditions;
@@ -48,6 +49,34 @@ class NavigateurTest {
         }
         try (var visite = navigateur.visiter(adresse, Conditions.BUREAU.sansScript())) {
             assertThat(ValidateurHtml.erreurs(visite.page().content())).isEmpty();
+        }
+    }
+
+    @Test
+    void une_faute_d_accessibilite_ou_de_largeur_est_vue() {
+        try (var visite = navigateur.visiter("/accessibilite", Conditions.BUREAU)) {
+            // La politique de sécurité refuse un style écrit dans la page, pas celui que pose un script.
+            visite.page().evaluate("""
+                    () => {
+                      const h1 = document.querySelector('main h1'), pale = document.createElement('p');
+                      h1.insertAdjacentHTML('afterend', '<img src="data:,">');
+                      pale.textContent = 'Pâle';
+                      pale.style.color = '#eee';
+                      pale.style.background = '#fff';
+                      h1.after(pale);
+                    }""");
+            assertThatThrownBy(visite::accessible)
+                    .hasMessageContaining("image-alt")
+                    .hasMessageContaining("Pâle");
+            assertThatThrownBy(visite::accessibleEncore).hasMessageContaining("color-contrast");
+            visite.page().evaluate("""
+                    () => {
+                      const large = document.createElement('div');
+                      large.style.width = '3000px';
+                      large.textContent = 'Large';
+                      document.querySelector('main h1').after(large);
+                    }""");
+            assertThatThrownBy(visite::sansDebordement).hasMessageContaining("débordement");
         }
     }
 

@@ -3,16 +3,9 @@ package fr.halle.programme.candidature;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.halle.essai.BaseChargee;
-import fr.halle.essai.Navigateur;
 import fr.halle.essai.Navigateur.Conditions;
-import fr.halle.essai.ValidateurHtml;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
+import fr.halle.essai.VisiteurSansScript;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,8 +31,6 @@ import org.springframework.test.context.ContextConfiguration;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EcransDeSelectionTest {
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final Pattern JETON = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
     private static final Pattern VERSION = Pattern.compile("name=\"version\" value=\"([^\"]+)\"");
 
     @LocalServerPort
@@ -362,12 +353,9 @@ class EcransDeSelectionTest {
                 "/selections",
                 "/candidatures/K-000000000/actes/depot",
                 "/selections/S-000000000/annuler")) {
-            var demande = HttpRequest.newBuilder(URI.create("http://localhost:" + port + adresse))
-                    .header("Cookie", "acteur=region")
-                    .POST(HttpRequest.BodyPublishers.ofString("programme=pvd"))
-                    .header("Content-Type", "application/x-www-form-urlencoded")
-                    .build();
-            assertThat(HTTP.send(demande, BodyHandlers.ofString()).statusCode())
+            assertThat(visiteur()
+                            .envoyerSansJeton("region", adresse, "programme=pvd")
+                            .statusCode())
                     .as("sans jeton : " + adresse)
                     .isEqualTo(403);
         }
@@ -392,50 +380,23 @@ class EcransDeSelectionTest {
     }
 
     private HttpResponse<String> lire(String acteur, String adresse) throws Exception {
-        var demande = HttpRequest.newBuilder(URI.create("http://localhost:" + port + adresse))
-                .header("Accept", "text/html");
-        if (!acteur.isEmpty()) {
-            demande.header("Cookie", "acteur=" + acteur);
-        }
-        return HTTP.send(demande.build(), BodyHandlers.ofString());
+        return visiteur().lire(acteur, adresse);
     }
 
-    /** Ouvre une page pour y prendre un jeton, puis envoie le formulaire avec lui. */
     private HttpResponse<String> envoyer(String acteur, String page, String adresse, String... champs)
             throws Exception {
-        var ouverte = lire(acteur, page);
-        var trouve = JETON.matcher(ouverte.body());
-        var jeton = trouve.find() ? trouve.group(1) : "";
-        var cookie = ouverte.headers()
-                .firstValue("Set-Cookie")
-                .map(c -> "; " + c.split(";", 2)[0])
-                .orElse("");
-        var corps = new StringBuilder("_csrf=" + encoder(jeton));
-        for (var i = 0; i < champs.length; i += 2) {
-            corps.append('&').append(champs[i]).append('=').append(encoder(champs[i + 1]));
-        }
-        return HTTP.send(
-                HttpRequest.newBuilder(URI.create("http://localhost:" + port + adresse))
-                        .header("Cookie", "acteur=" + acteur + cookie)
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(corps.toString()))
-                        .build(),
-                BodyHandlers.ofString());
+        return visiteur().envoyer(acteur, page, adresse, List.of(champs));
+    }
+
+    private VisiteurSansScript visiteur() {
+        return VisiteurSansScript.sur(port, "");
     }
 
     /** La page est du HTML valide, accessible, et ne déborde pas d'un téléphone ; gardée en image si l'on demande où. */
     private void voir(String acteur, String nom, String adresse) throws Exception {
-        assertThat(ValidateurHtml.erreurs(lire(acteur, adresse).body()))
-                .as(adresse)
-                .isEmpty();
+        visiteur().valide(acteur, adresse);
         var dossier = System.getProperty("captures");
-        try (var navigateur = Navigateur.ouvrir("http://localhost:" + port);
-                var visite = navigateur.visiter("/droits", Conditions.BUREAU)) {
-            visite.page()
-                    .context()
-                    .addCookies(List.of(new com.microsoft.playwright.options.Cookie("acteur", acteur)
-                            .setUrl("http://localhost:" + port)));
-            visite.page().navigate("http://localhost:" + port + adresse);
+        try (var visite = visiteur().ouvrir(acteur, adresse, Conditions.BUREAU)) {
             visite.accessible().sansDebordement();
             if (dossier != null) {
                 capturer(visite.page(), dossier, nom + "-1280");
@@ -455,13 +416,7 @@ class EcransDeSelectionTest {
             String acteur, String nom, String adresse, java.util.function.Consumer<com.microsoft.playwright.Page> geste)
             throws Exception {
         var dossier = System.getProperty("captures");
-        try (var navigateur = Navigateur.ouvrir("http://localhost:" + port);
-                var visite = navigateur.visiter("/droits", Conditions.BUREAU.sansScript())) {
-            visite.page()
-                    .context()
-                    .addCookies(List.of(new com.microsoft.playwright.options.Cookie("acteur", acteur)
-                            .setUrl("http://localhost:" + port)));
-            visite.page().navigate("http://localhost:" + port + adresse);
+        try (var visite = visiteur().ouvrir(acteur, adresse, Conditions.BUREAU.sansScript())) {
             geste.accept(visite.page());
             if (dossier != null) {
                 capturer(visite.page(), dossier, nom + "-1280");
@@ -476,10 +431,6 @@ class EcransDeSelectionTest {
         page.screenshot(new com.microsoft.playwright.Page.ScreenshotOptions()
                 .setFullPage(true)
                 .setPath(Path.of(dossier, nom + ".png")));
-    }
-
-    private static String encoder(String texte) {
-        return URLEncoder.encode(texte, StandardCharsets.UTF_8);
     }
 
     static final class SansLaureats implements ApplicationContextInitializer<ConfigurableApplicationContext> {
