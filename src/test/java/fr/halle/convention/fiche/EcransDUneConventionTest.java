@@ -174,8 +174,7 @@ class EcransDUneConventionTest {
     void le_public_lit_la_fiche_d_un_cas_temoin_avec_son_delai_et_ses_signataires() throws Exception {
         voir("", "/conventions/C-N999GTEAM?au=2023-05-09");
         assertThat(lire("", "/conventions/C-N999GTEAM?au=2023-01-31").body())
-                .contains(
-                        "entre le 1er janvier 2023 et le 31 janvier 2023", "entre 0 et 30 jours");
+                .contains("entre le 1er janvier 2023 et le 31 janvier 2023", "entre 0 et 30 jours");
         assertThat(lire("", "/conventions").body()).contains("/programmes/pvd/conventions");
         assertThat(lire("", "/conventions/C-000000000").statusCode()).isEqualTo(404);
     }

@@ -28,7 +28,15 @@ class DateEcriteTest {
     /** Les premières tiennent dans un {@link LocalDate}, pas dans une date de la base. */
     @ParameterizedTest
     @ValueSource(
-            strings = {"-999999999-01-01", "+999999999-12-31", "1899-12-31", "2200-01-01", "2023-02-30", "09/05/2023", "hier"})
+            strings = {
+                "-999999999-01-01",
+                "+999999999-12-31",
+                "1899-12-31",
+                "2200-01-01",
+                "2023-02-30",
+                "09/05/2023",
+                "hier"
+            })
     void une_date_hors_des_siecles_ou_mal_ecrite_est_dite_illisible(String ecrite) {
         assertThat(DateEcrite.lire(ecrite)).isNull();
         assertThat(DateEcrite.illisible(ecrite)).isTrue();
