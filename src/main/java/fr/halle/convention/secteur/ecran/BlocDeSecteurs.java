@@ -1,6 +1,7 @@
 package fr.halle.convention.secteur.ecran;
 
 import fr.halle.convention.secteur.SecteursDeConvention;
+import fr.halle.convention.secteur.carte.CarteDesSecteurs;
 import fr.halle.platform.web.LienExport;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

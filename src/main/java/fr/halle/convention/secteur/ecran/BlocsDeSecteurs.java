@@ -4,6 +4,7 @@ import fr.halle.commun.Lecture;
 import fr.halle.convention.Convention;
 import fr.halle.convention.secteur.Secteurs;
 import fr.halle.convention.secteur.SecteursDeConvention;
+import fr.halle.convention.secteur.carte.DessinDesSecteurs;
 import fr.halle.convention.secteur.saisie.DroitsSurLesSecteurs;
 import fr.halle.platform.web.Lien;
 import fr.halle.platform.web.LienExport;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -139,10 +140,17 @@ public final class LectureDuGeoJson {
         return entite.path("properties")
                 .propertyStream()
                 .filter(p -> p.getKey().equalsIgnoreCase(nom))
-                .map(p -> p.getValue().asString("").strip())
+                .map(p -> texte(p.getValue()))
                 .filter(v -> !v.isEmpty())
                 .map(LectureDuGeoJson::court)
                 .findFirst();
+    }
+
+    /** Une valeur, ou les valeurs d'une liste. */
+    private static String texte(JsonNode valeur) {
+        return valeur.isArray()
+                ? valeur.valueStream().map(v -> v.asString("").strip()).collect(Collectors.joining(" "))
+                : valeur.asString("").strip();
     }
 
     private static String court(String texte) {

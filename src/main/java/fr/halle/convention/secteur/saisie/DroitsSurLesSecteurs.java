@@ -28,7 +28,7 @@ public class DroitsSurLesSecteurs {
     }
 
     /** Le régime sous lequel l'acteur écrit. @throws OperationRefusee s'il ne le peut pas, ou si l'état s'y oppose */
-    Regime exiger(Convention c) {
+    public Regime exiger(Convention c) {
         var permissions = permissions(c);
         if (permissions.stream().noneMatch(p -> droits.peut(p, c.cible()))) {
             throw droits.refus(permissions.getFirst());

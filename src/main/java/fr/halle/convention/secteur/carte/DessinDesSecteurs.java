@@ -1,4 +1,4 @@
-package fr.halle.convention.secteur.ecran;
+package fr.halle.convention.secteur.carte;
 
 import fr.halle.convention.secteur.Commune;
 import fr.halle.convention.secteur.Secteur;
@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /** Dessine les secteurs d'une convention : leurs tracés, leurs communes, le contour de l'intercommunalité quand il est connu. */
 @Component
-class DessinDesSecteurs {
+public class DessinDesSecteurs {
 
     private static final int LARGEUR = 760;
     private static final int HAUTEUR_MAXIMALE = 520;
@@ -45,7 +45,7 @@ class DessinDesSecteurs {
     }
 
     /** La carte, ou rien quand aucune position ne permet de la dessiner. */
-    Optional<CarteDesSecteurs> dessiner(SecteursDeConvention s) {
+    public Optional<CarteDesSecteurs> dessiner(SecteursDeConvention s) {
         var formes = new LinkedHashMap<Secteur, MultiPolygon>();
         for (var secteur : s.secteurs()) {
             var trace = secteur.trace();

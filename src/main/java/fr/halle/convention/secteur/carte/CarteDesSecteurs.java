@@ -1,4 +1,4 @@
-package fr.halle.convention.secteur.ecran;
+package fr.halle.convention.secteur.carte;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
