@@ -122,6 +122,12 @@ class GeoJsonHostileTest {
                         .isEqualTo(Formes.surface(lues.getFirst().forme())));
     }
 
+    @Test
+    void un_nom_perd_ses_caracteres_invisibles() {
+        var lue = lire(entite("Centre\\u0000\\u202E\\ud800 ancien", SecteursDUneConventionTest.carre(5, 43, 0.01)));
+        assertThat(lue.getFirst().nom()).isEqualTo("Centre  ancien");
+    }
+
     /** Un degré sur un degré, entre les parallèles 43 et 44 : la surface de l'ellipsoïde, par l'intégrale exacte. */
     @Test
     void une_surface_est_celle_de_l_ellipsoide() {

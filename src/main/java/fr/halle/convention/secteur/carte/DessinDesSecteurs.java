@@ -27,13 +27,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class DessinDesSecteurs {
 
-    private static final int LARGEUR = 760;
-    private static final int HAUTEUR_MAXIMALE = 520;
-    private static final int HAUTEUR_MINIMALE = 300;
-    private static final int MARGE = 36;
-
-    /** Plus près, la carte ne dirait plus où l'on est : en hectomètres. */
-    private static final double ETENDUE_MINIMALE = 15;
+    /** Un numéro et le centre d'une commune ne se couvrent pas. */
+    private static final double ECART = 18;
 
     /** Au-delà, les noms se couvrent. */
     private static final int COMMUNES_NOMMEES = 25;
@@ -110,48 +105,6 @@ public class DessinDesSecteurs {
         }
     }
 
-    /** Du plan à l'image : un carré de terrain reste un carré. */
-    private static final class Echelle {
-        private final String plan;
-        private final double facteur;
-        private final double dx;
-        private final double dy;
-        private final int hauteur;
-
-        Echelle(String plan, Envelope cadre) {
-            this.plan = plan;
-            var largeur = Math.max(ETENDUE_MINIMALE, cadre.getWidth());
-            var haut = Math.max(ETENDUE_MINIMALE * HAUTEUR_MINIMALE / LARGEUR, cadre.getHeight());
-            facteur = Math.min((LARGEUR - 2.0 * MARGE) / largeur, (HAUTEUR_MAXIMALE - 2.0 * MARGE) / haut);
-            hauteur = Math.max(HAUTEUR_MINIMALE, (int) Math.ceil(haut * facteur) + 2 * MARGE);
-            dx = LARGEUR / 2.0 - cadre.centre().x * facteur;
-            dy = hauteur / 2.0 - cadre.centre().y * facteur;
-        }
-
-        double x(double longitude, double latitude) {
-            return Plan.situer(plan, longitude, latitude).x() * facteur + dx;
-        }
-
-        double y(double longitude, double latitude) {
-            return Plan.situer(plan, longitude, latitude).y() * facteur + dy;
-        }
-
-        String transformation() {
-            return String.format(Locale.ROOT, "translate(%.1f %.1f) scale(%.4f)", dx, dy, facteur);
-        }
-
-        /** Une longueur ronde, en mètres, qui tient dans le cinquième de l'image. */
-        int metres() {
-            var metres = 10;
-            for (var essai : new int[] {50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000}) {
-                if (essai / 100.0 * facteur <= LARGEUR / 5.0) {
-                    metres = essai;
-                }
-            }
-            return metres;
-        }
-    }
-
     private CarteDesSecteurs dessiner(
             SecteursDeConvention s,
             Map<Secteur, MultiPolygon> formes,
@@ -163,13 +116,18 @@ public class DessinDesSecteurs {
         var traces = new ArrayList<CarteDesSecteurs.Trace>();
         formes.forEach((secteur, forme) -> {
             var point = forme.getInteriorPoint();
+            var x = e.x(point.getX(), point.getY());
+            var y = e.y(point.getX(), point.getY());
+            var surUnCentre = places.stream()
+                    .anyMatch(p ->
+                            Math.hypot(e.x(p.longitude, p.latitude) - x, e.y(p.longitude, p.latitude) - y) < ECART);
             traces.add(new CarteDesSecteurs.Trace(
                     numeros.getOrDefault(secteur.reference(), 0),
                     secteur.nom(),
                     s.page() + "/" + secteur.reference(),
                     chemin(forme, e),
-                    nombre(e.x(point.getX(), point.getY())),
-                    nombre(e.y(point.getX(), point.getY())),
+                    nombre(x),
+                    nombre(surUnCentre ? y - ECART : y),
                     secteur.centreVille(),
                     secteur.ferme(s.lecture().au())));
         });
@@ -180,13 +138,13 @@ public class DessinDesSecteurs {
                                 Typographie.accord(
                                         s.secteurs().size(), "secteur d'intervention", "secteurs d'intervention"),
                                 Typographie.accord(voulues.size(), "commune")),
-                LARGEUR,
-                e.hauteur,
+                Echelle.LARGEUR,
+                e.hauteur(),
                 e.transformation(),
-                contours(voulues.keySet(), e.plan),
+                contours(voulues.keySet(), e.plan()),
                 traces,
                 points(s, places, voulues, numeros, e),
-                (int) Math.round(metres / 100.0 * e.facteur),
+                (int) Math.round(metres / 100.0 * e.facteur()),
                 metres < 1_000 ? metres + " m" : metres / 1_000 + " km",
                 voulues.entrySet().stream()
                         .filter(v -> places.stream().noneMatch(p -> p.commune.equals(v.getKey())))
@@ -205,7 +163,7 @@ public class DessinDesSecteurs {
         for (var p : places) {
             var x = e.x(p.longitude, p.latitude);
             var y = e.y(p.longitude, p.latitude);
-            if (!p.plan.equals(e.plan) || x < 4 || y < 4 || x > LARGEUR - 4 || y > e.hauteur - 4) {
+            if (!p.plan.equals(e.plan()) || x < 4 || y < 4 || x > Echelle.LARGEUR - 4 || y > e.hauteur() - 4) {
                 continue;
             }
             var nom = noms.getOrDefault(p.commune, p.commune);
@@ -235,7 +193,7 @@ public class DessinDesSecteurs {
             var boite = new double[] {gauche, y - 9, gauche + long1, y + 9};
             var libre = pris.stream()
                     .noneMatch(b -> b[0] < boite[2] && boite[0] < b[2] && b[1] < boite[3] && boite[1] < b[3]);
-            if (libre && gauche > 2 && gauche + long1 < LARGEUR - 2) {
+            if (libre && gauche > 2 && gauche + long1 < Echelle.LARGEUR - 2) {
                 pris.add(boite);
                 return essai;
             }

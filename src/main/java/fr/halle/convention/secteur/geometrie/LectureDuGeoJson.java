@@ -32,6 +32,9 @@ public final class LectureDuGeoJson {
     private static final Pattern CODE = Pattern.compile("[0-9][0-9AB][0-9]{3}");
     private static final int NOM = 120;
 
+    /** Ce qu'une base ne garde pas, ou qui trompe qui le lit : caractères de commande, de format, moitiés de caractère. */
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}]+");
+
     private LectureDuGeoJson() {}
 
     /** @throws OperationRefusee d'une phrase qui dit quoi corriger, et où */
@@ -140,7 +143,7 @@ public final class LectureDuGeoJson {
         return entite.path("properties")
                 .propertyStream()
                 .filter(p -> p.getKey().equalsIgnoreCase(nom))
-                .map(p -> texte(p.getValue()))
+                .map(p -> INVISIBLE.matcher(texte(p.getValue())).replaceAll(" ").strip())
                 .filter(v -> !v.isEmpty())
                 .map(LectureDuGeoJson::court)
                 .findFirst();
