@@ -10,6 +10,7 @@
             "platform",
             "source",
             "territoire",
+            "territoire :: carte",
             "acces",
             "acces :: mandats",
             "journal",

@@ -20,7 +20,8 @@
             "pilotage :: comparaison",
             "pilotage :: evolution",
             "pilotage :: conventions",
-            "convention"
+            "convention",
+            "convention :: secteurs"
         })
 package fr.halle.opendata;
 

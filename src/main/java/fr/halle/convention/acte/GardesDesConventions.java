@@ -5,6 +5,7 @@ import fr.halle.convention.Convention;
 import fr.halle.convention.GenreActe;
 import fr.halle.convention.Partie;
 import fr.halle.convention.TypeDeConvention.Etape;
+import fr.halle.convention.secteur.CentreVille;
 import fr.halle.platform.OperationRefusee;
 import fr.halle.platform.web.Typographie;
 import java.time.LocalDate;
@@ -24,15 +25,18 @@ class GardesDesConventions {
     private final PouvoirDAgir agir;
     private final PouvoirDeSigner pouvoir;
     private final VillePrincipale villePrincipale;
+    private final CentreVille centreVille;
 
-    GardesDesConventions(PouvoirDAgir agir, PouvoirDeSigner pouvoir, VillePrincipale villePrincipale) {
+    GardesDesConventions(
+            PouvoirDAgir agir, PouvoirDeSigner pouvoir, VillePrincipale villePrincipale, CentreVille centreVille) {
         this.agir = agir;
         this.pouvoir = pouvoir;
         this.villePrincipale = villePrincipale;
+        this.centreVille = centreVille;
     }
 
     /**
-     * Ce que les gardes disent de cet acte.
+     * Ce que les gardes disent de cet acte : ce qui s'oppose, s'il est constaté, et ce qui reste à vérifier.
      *
      * @throws OperationRefusee si l'acte est pris et qu'une garde s'y oppose, ou si un tel acte existe déjà
      */
@@ -70,6 +74,10 @@ class GardesDesConventions {
         }
         if (!constats.isEmpty() && !saisi.constate()) {
             throw new OperationRefusee(String.join(" ", constats));
+        }
+        if (genre == GenreActe.MISE_EN_SIGNATURE && centreVille.juger(c, actes) instanceof CentreVille.Avis.Inconnu) {
+            constats.add(
+                    "À vérifier : aucun secteur d'intervention n'est écrit, on ne peut pas dire si le centre-ville de la ville principale en est un.");
         }
         return List.copyOf(constats);
     }
@@ -109,6 +117,11 @@ class GardesDesConventions {
             constats.add("Il manque une partie : %s. Ajoutez-la au dossier.".formatted(manquante));
         }
         villePrincipale.manque(c, actes).ifPresent(constats::add);
+        if (centreVille.juger(c, actes) instanceof CentreVille.Avis.Manque(var villes)) {
+            constats.add(
+                    "Aucun secteur d'intervention ne comprend le centre-ville de la ville principale : %s. Ajoutez ce secteur, ou écrivez la dérogation du préfet."
+                            .formatted(villes));
+        }
     }
 
     private static boolean rendu(Acte acte, Etape etape, LocalDate effet) {

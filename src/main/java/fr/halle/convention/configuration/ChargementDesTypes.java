@@ -96,6 +96,22 @@ class ChargementDesTypes implements Chargement {
                     .param("detail", o.detail)
                     .param("source", o.source)
                     .update();
+            if (o.code != null) {
+                ligne(t, "effet", "code, rang, secteurs")
+                        .param("code", o.code)
+                        .param("rang", i)
+                        .param("secteurs", o.secteurs.toArray(String[]::new))
+                        .update();
+            }
+        }
+        for (var i = 0; i < t.secteurs.size(); i++) {
+            var s = t.secteurs.get(i);
+            ligne(t, "secteur", "code, rang, libelle, centre_ville")
+                    .param("code", s.code)
+                    .param("rang", i)
+                    .param("libelle", s.libelle)
+                    .param("centre_ville", s.centreVille)
+                    .update();
         }
         for (var i = 0; i < t.pieces.size(); i++) {
             var p = t.pieces.get(i);
@@ -158,6 +174,7 @@ class ChargementDesTypes implements Chargement {
             List<PartieEcrite> parties,
             List<EtapeEcrite> etapes,
             List<OuvertureEcrite> ouvre,
+            List<SecteurEcrit> secteurs,
             List<PieceEcrite> pieces,
             List<EcheanceEcrite> echeances) {
 
@@ -165,6 +182,7 @@ class ChargementDesTypes implements Chargement {
             parties = parties == null ? List.of() : parties;
             etapes = etapes == null ? List.of() : etapes;
             ouvre = ouvre == null ? List.of() : ouvre;
+            secteurs = secteurs == null ? List.of() : secteurs;
             pieces = pieces == null ? List.of() : pieces;
             echeances = echeances == null ? List.of() : echeances;
         }
@@ -181,7 +199,20 @@ class ChargementDesTypes implements Chargement {
 
     record EtapeEcrite(String code, String genre, String libelle, boolean obligatoire, List<String> roles) {}
 
-    record OuvertureEcrite(String libelle, @Nullable String detail, String source) {}
+    /** @param code absent de ce qui ne s'ouvre pas secteur par secteur */
+    record OuvertureEcrite(
+            @Nullable String code,
+            List<String> secteurs,
+            String libelle,
+            @Nullable String detail,
+            String source) {
+
+        OuvertureEcrite {
+            secteurs = secteurs == null ? List.of() : secteurs;
+        }
+    }
+
+    record SecteurEcrit(String code, String libelle, boolean centreVille) {}
 
     record PieceEcrite(String code, String libelle, boolean obligatoire) {}
 

@@ -11,6 +11,7 @@ import fr.halle.convention.TypesDeConvention;
 import fr.halle.convention.acte.VillePrincipale;
 import fr.halle.convention.dossier.VillesProposees;
 import fr.halle.convention.fiche.Controle.Etat;
+import fr.halle.convention.secteur.SecteursDeConvention;
 import fr.halle.platform.web.Typographie;
 import fr.halle.source.Source;
 import fr.halle.source.Sources;
@@ -18,6 +19,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Ce que les règles disent d'une convention, à une date. */
@@ -26,15 +28,27 @@ class Controles {
 
     private final TypesDeConvention types;
     private final VillePrincipale villePrincipale;
+    private final ControleDuCentreVille centreVille;
     private final Sources sources;
 
-    Controles(TypesDeConvention types, VillePrincipale villePrincipale, Sources sources) {
+    Controles(
+            TypesDeConvention types,
+            VillePrincipale villePrincipale,
+            ControleDuCentreVille centreVille,
+            Sources sources) {
         this.types = types;
         this.villePrincipale = villePrincipale;
+        this.centreVille = centreVille;
         this.sources = sources;
     }
 
-    List<Controle> de(Convention c, List<Acte> actes, List<LigneDeLaureat> laureats, boolean vautOrt, Lecture lecture) {
+    List<Controle> de(
+            Convention c,
+            List<Acte> actes,
+            List<LigneDeLaureat> laureats,
+            boolean vautOrt,
+            @Nullable SecteursDeConvention secteurs,
+            Lecture lecture) {
         var controles = new ArrayList<Controle>();
         delai(c, laureats, lecture.au()).ifPresent(controles::add);
         deliberations(c, actes).ifPresent(controles::add);
@@ -42,6 +56,9 @@ class Controles {
                 || c.type().parties().stream().anyMatch(p -> p.code().equals(TypeDeConvention.VILLE_PRINCIPALE))
                         && c.type().porte() == null) {
             controles.add(ville(c, actes));
+        }
+        if (secteurs != null) {
+            centreVille.de(secteurs, actes).ifPresent(controles::add);
         }
         return List.copyOf(controles);
     }

@@ -20,6 +20,7 @@ import fr.halle.convention.dossier.TenueDuDossier;
 import fr.halle.convention.echeancier.MotifsDeDepassement;
 import fr.halle.convention.fiche.PageFiche.Attendu;
 import fr.halle.convention.fiche.PageFiche.Lien;
+import fr.halle.convention.secteur.ecran.BlocsDeSecteurs;
 import fr.halle.convention.trace.TraceDesConventions;
 import fr.halle.document.BlocsDePieces;
 import fr.halle.journal.Historique;
@@ -53,6 +54,7 @@ class FicheDeConventionController {
     private final ActesDesConventions actes;
     private final TenueDuDossier dossiers;
     private final Controles controles;
+    private final BlocsDeSecteurs blocs;
     private final MotifsDeDepassement motifs;
     private final Programmes programmes;
     private final Droits droits;
@@ -69,6 +71,7 @@ class FicheDeConventionController {
             ActesDesConventions actes,
             TenueDuDossier dossiers,
             Controles controles,
+            BlocsDeSecteurs blocs,
             MotifsDeDepassement motifs,
             Programmes programmes,
             Droits droits,
@@ -83,6 +86,7 @@ class FicheDeConventionController {
         this.actes = actes;
         this.dossiers = dossiers;
         this.controles = controles;
+        this.blocs = blocs;
         this.motifs = motifs;
         this.programmes = programmes;
         this.droits = droits;
@@ -105,6 +109,7 @@ class FicheDeConventionController {
                 .filter(x -> x.version().equals(c.version()) && x.etat() == c.etat())
                 .isPresent();
         var portee = dossiers.portee(c);
+        var bloc = blocs.pour(c, lecture, present).orElse(null);
         modele.addAttribute(
                 "page",
                 new PageFiche(
@@ -135,7 +140,9 @@ class FicheDeConventionController {
                         present && modifiable(c),
                         present && motifs.peutEcrire(c),
                         attendus(c, siens, lignes, lecture),
-                        controles.de(c, siens, lignes, portee.isPresent(), lecture),
+                        controles.de(
+                                c, siens, lignes, portee.isPresent(), bloc == null ? null : bloc.secteurs(), lecture),
+                        bloc,
                         porteuse(c, lecture),
                         portee.map(p -> new Lien(
                                         p.intitule(), p.page(), p.etat().libelle()))

@@ -5,6 +5,7 @@ import fr.halle.convention.Convention;
 import fr.halle.convention.GenreActe;
 import fr.halle.convention.Partie;
 import fr.halle.convention.Vigueur;
+import fr.halle.convention.secteur.ecran.BlocDeSecteurs;
 import fr.halle.document.BlocDePieces;
 import fr.halle.journal.LigneDHistorique;
 import fr.halle.platform.web.Ecran;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param constatables ce qu'elle peut y entrer d'actes pris ailleurs
  * @param annulables les actes qu'elle peut annuler
  * @param attendus qui l'on attend, et de quoi
+ * @param secteurs le périmètre et les secteurs, si elle en a ou vaut une convention qui en a
  * @param historique ses actes dans la trace, pour qui a le droit de les lire
  */
 public record PageFiche(
@@ -43,6 +45,7 @@ public record PageFiche(
         boolean motivable,
         List<Attendu> attendus,
         List<Controle> controles,
+        @Nullable BlocDeSecteurs secteurs,
         @Nullable Lien porteuse,
         @Nullable Lien portee,
         @Nullable String titreSource,

@@ -50,16 +50,22 @@ public final class Plan {
     }
 
     public static Point projeter(String plan, double longitude, double latitude) {
+        var lieu = situer(plan, longitude, latitude);
+        return new Point((int) Math.round(lieu.x()), (int) Math.round(lieu.y()));
+    }
+
+    /** Le même point sans l'arrondir, pour ce qui est plus petit qu'un territoire. */
+    public static Lieu situer(String plan, double longitude, double latitude) {
         var centre = CENTRES.get(plan);
         if (centre == null) {
             return lambert93(longitude, latitude);
         }
         var x = Math.toRadians(longitude - centre[0]) * Math.cos(Math.toRadians(centre[1])) * RAYON;
         var y = Math.toRadians(latitude - centre[1]) * RAYON;
-        return new Point((int) Math.round(x / METRES_PAR_UNITE), (int) Math.round(-y / METRES_PAR_UNITE));
+        return new Lieu(x / METRES_PAR_UNITE, -y / METRES_PAR_UNITE);
     }
 
-    private static Point lambert93(double longitude, double latitude) {
+    private static Lieu lambert93(double longitude, double latitude) {
         var phi = Math.toRadians(latitude);
         var sinus = EXCENTRICITE * Math.sin(phi);
         var isometrique =
@@ -68,9 +74,12 @@ public final class Plan {
         var angle = EXPOSANT * (Math.toRadians(longitude) - MERIDIEN);
         var x = X_ORIGINE + rayon * Math.sin(angle);
         var y = Y_ORIGINE - rayon * Math.cos(angle);
-        return new Point((int) Math.round(x / METRES_PAR_UNITE), SOMMET - (int) Math.round(y / METRES_PAR_UNITE));
+        return new Lieu(x / METRES_PAR_UNITE, SOMMET - y / METRES_PAR_UNITE);
     }
 
     /** Un point d'un plan, en hectomètres. */
     public record Point(int x, int y) {}
+
+    /** Un point d'un plan, en hectomètres et fractions. */
+    public record Lieu(double x, double y) {}
 }

@@ -1,0 +1,3 @@
+/** La carte des secteurs, dessinée par le serveur. */
+@org.jspecify.annotations.NullMarked
+package fr.halle.convention.secteur.carte;
