@@ -7,6 +7,7 @@ import fr.halle.essai.Fichiers;
 import fr.halle.platform.Import.Depot;
 import fr.halle.platform.Verification;
 import fr.halle.platform.entree.Imports;
+import fr.halle.platform.tableur.Fabrique;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,6 +77,54 @@ class ImportDesConventionsTest {
         assertThat(Fichiers.importer(halle, "conventions", Depot.de(fichier)).toString())
                 .contains("creees=0", "modifiees=0", "inchangees=2");
         assertThat(anomalies()).isEmpty();
+    }
+
+    @Test
+    void un_classeur_entre_comme_un_csv_et_a_blanc_rien_ne_s_ecrit() throws IOException {
+        var xlsx = Files.write(
+                dossier.resolve("conventions.xlsx"),
+                Fabrique.xlsx(
+                        "<row>%s%s%s</row><row>%s%s<c s=\"1\"><v>44362</v></c></row>"
+                                .formatted(
+                                        xlsx("Référence"),
+                                        xlsx("Type de convention"),
+                                        xlsx("Signée le"),
+                                        xlsx(laureats.get(0)),
+                                        xlsx("Convention d'adhésion")),
+                        ""));
+        var ods = Files.write(dossier.resolve("conventions.ods"), Fabrique.ods("""
+                                <table:table table:name="A"><table:table-row>%s%s%s%s</table:table-row>
+                                <table:table-row>%s%s<table:table-cell office:value-type="date" office:date-value="2023-09-01"/>%s</table:table-row>
+                                </table:table>""".formatted(
+                        ods("Code Insee"),
+                        ods("Convention"),
+                        ods("Date de signature"),
+                        ods("Précision"),
+                        ods(communes.get(1)),
+                        ods("cadre"),
+                        ods("mois"))));
+
+        assertThat(Fichiers.importer(halle, "conventions", Depot.de(xlsx).blanc())
+                        .toString())
+                .contains("creees=1", "refusees=0");
+        assertThat(signatures()).isEmpty();
+        assertThat(compter("select count(*) from convention.convention where import is not null"))
+                .isZero();
+
+        assertThat(Fichiers.importer(halle, "conventions", Depot.de(xlsx)).toString())
+                .contains("creees=1", "refusees=0");
+        assertThat(Fichiers.importer(halle, "conventions", Depot.de(ods)).toString())
+                .contains("creees=1", "refusees=0");
+        assertThat(signatures()).containsExactlyInAnyOrder("2021-06-15", "2023-09-01");
+        assertThat(anomalies()).isEmpty();
+    }
+
+    private static String xlsx(String texte) {
+        return "<c t=\"inlineStr\"><is><t>%s</t></is></c>".formatted(texte);
+    }
+
+    private static String ods(String texte) {
+        return "<table:table-cell office:value-type=\"string\"><text:p>%s</text:p></table:table-cell>".formatted(texte);
     }
 
     @Test
