@@ -106,7 +106,7 @@ class ApiDelais {
             Map<String, Integer> etats,
             int anomalies,
             int conflits,
-            List<Releve.Trimestre> repartition,
+            List<TrimestreOuvert> repartition,
             Tranche<DelaiOuvert> liste) {
 
         static DelaisOuverts de(Releve r, Tranche<DelaiDeCommune> tranche) {
@@ -128,7 +128,9 @@ class ApiDelais {
                     etats,
                     r.anomalies().size(),
                     r.conflits().size(),
-                    r.repartition(),
+                    r.repartition().stream()
+                            .map(t -> new TrimestreOuvert(t.rang(), t.nombre()))
+                            .toList(),
                     new Tranche<>(
                             tranche.total(),
                             tranche.page(),
@@ -138,6 +140,9 @@ class ApiDelais {
                                     .toList()));
         }
     }
+
+    /** @param rang 1 pour les trois premiers mois qui suivent l'adhésion */
+    record TrimestreOuvert(int rang, int communes) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record DelaiOuvert(

@@ -111,33 +111,22 @@ class DelaisController {
                                         etendue.perimetre().nom()),
                         lecture,
                         List.of(
-                                Colonne.entier("Plus de (mois)", Releve.Trimestre::deMois),
-                                Colonne.entier("Au plus (mois)", Releve.Trimestre::aMois),
-                                Colonne.entier("Communes", Releve.Trimestre::communes)),
+                                Colonne.entier("Plus de (mois)", Trimestre::deMois),
+                                Colonne.entier("Au plus (mois)", Trimestre::aMois),
+                                Colonne.entier("Communes", Trimestre::nombre)),
                         Liste.lue(releve.repartition(), releve.sources())),
                 format,
                 requete,
                 reponse);
     }
 
-    /** La limite n'est dessinée que si elle tombe entre deux colonnes. */
     private static @Nullable Histogramme dessiner(Releve releve) {
-        var trimestres = releve.repartition();
-        if (trimestres.isEmpty()) {
-            return null;
-        }
         var reference = releve.reference();
-        var mois = reference == null ? 0 : reference.valeur();
-        var coupe = mois > 0 && mois % 3 == 0 && mois / 3 <= trimestres.size();
-        return new Histogramme(
-                "delais",
+        return Trimestre.dessiner(
+                releve.repartition(),
                 "Communes par trimestre écoulé de l’adhésion à l’ORT, en mois",
                 "Répartition de %s par trimestre écoulé depuis l’adhésion ; le tableau qui suit en donne les nombres."
                         .formatted(Typographie.accord(releve.mesurees().size(), "commune")),
-                trimestres.stream()
-                        .map(t -> new Histogramme.Valeur(
-                                t.deMois() + "–" + t.aMois(), t.communes(), coupe && t.aMois() <= mois))
-                        .toList(),
-                coupe ? new Histogramme.Repere((int) mois / 3, mois + " mois") : null);
+                reference == null ? null : reference.valeur());
     }
 }

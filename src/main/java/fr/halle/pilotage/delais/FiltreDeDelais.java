@@ -65,12 +65,7 @@ public record FiltreDeDelais(String q, String etat, int trimestre) {
     }
 
     private boolean gardeTrimestre(DelaiDeCommune commune) {
-        if (trimestre == 0) {
-            return true;
-        }
-        var debut = commune.adhesionLe();
-        var fin = commune.ortLe();
-        return commune.etat().mesure() && debut != null && fin != null && Releve.trimestre(debut, fin) == trimestre;
+        return trimestre == 0 || Objects.equals(Releve.trimestre(commune), trimestre);
     }
 
     private static Map<String, String> etats() {

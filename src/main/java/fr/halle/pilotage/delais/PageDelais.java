@@ -58,7 +58,7 @@ public record PageDelais(
     }
 
     /** Les communes d'une barre. */
-    public Lien vers(Releve.Trimestre trimestre) {
+    public Lien vers(Trimestre trimestre) {
         return communes.lien().sans("q", "page", "tri", "etat").avec("trimestre", trimestre.rang());
     }
 

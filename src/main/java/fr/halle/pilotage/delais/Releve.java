@@ -3,8 +3,6 @@ package fr.halle.pilotage.delais;
 import fr.halle.pilotage.Etendue;
 import fr.halle.programme.Programmes;
 import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,27 +21,9 @@ public record Releve(
         List<DelaiDeCommune> communes,
         List<String> laureatsDapres) {
 
-    private static final int MOIS_PAR_TRIMESTRE = 3;
-
     public Releve {
         communes = List.copyOf(communes);
         laureatsDapres = List.copyOf(laureatsDapres);
-    }
-
-    /**
-     * Une barre de la répartition.
-     *
-     * @param rang 1 pour les trois premiers mois qui suivent l'adhésion
-     */
-    public record Trimestre(int rang, int communes) {
-
-        public int deMois() {
-            return (rang - 1) * MOIS_PAR_TRIMESTRE;
-        }
-
-        public int aMois() {
-            return rang * MOIS_PAR_TRIMESTRE;
-        }
     }
 
     public List<DelaiDeCommune> mesurees() {
@@ -81,28 +61,16 @@ public record Releve(
 
     /** Les communes mesurées par trimestre écoulé depuis l'adhésion, sans trou. */
     public List<Trimestre> repartition() {
-        var comptes = new ArrayList<Integer>();
-        for (var commune : mesurees()) {
-            var debut = commune.adhesionLe();
-            var fin = commune.ortLe();
-            if (debut != null && fin != null) {
-                var rang = trimestre(debut, fin);
-                while (comptes.size() < rang) {
-                    comptes.add(0);
-                }
-                comptes.set(rang - 1, comptes.get(rang - 1) + 1);
-            }
-        }
-        var trimestres = new ArrayList<Trimestre>();
-        for (var i = 0; i < comptes.size(); i++) {
-            trimestres.add(new Trimestre(i + 1, comptes.get(i)));
-        }
-        return List.copyOf(trimestres);
+        return Trimestre.repartir(mesurees().stream()
+                .flatMap(c -> Stream.ofNullable(trimestre(c)))
+                .toList());
     }
 
-    /** Le rang, à partir de 1, du trimestre où tombe la fin ; la fin d'un trimestre lui appartient. */
-    static int trimestre(LocalDate debut, LocalDate fin) {
-        return Math.max(1, Math.ceilDiv(Delais.moisEntames(debut, fin), MOIS_PAR_TRIMESTRE));
+    /** Le rang du trimestre où l'ORT d'une commune est signée ; absent si le délai ne s'y mesure pas. */
+    static @Nullable Integer trimestre(DelaiDeCommune commune) {
+        var debut = commune.adhesionLe();
+        var fin = commune.ortLe();
+        return !commune.etat().mesure() || debut == null || fin == null ? null : Trimestre.rang(debut, fin);
     }
 
     /** Les titres de ce d'où viennent les communes et leurs dates. */

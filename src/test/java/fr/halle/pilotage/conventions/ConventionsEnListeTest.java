@@ -267,7 +267,7 @@ class ConventionsEnListeTest {
                         "Port-Saint-Louis-du-Rhône 651");
         assertThat(suivi.mediane()).hasValueSatisfying(m -> assertThat(m).isEqualByComparingTo("655"));
         assertThat(suivi.repartition())
-                .extracting(t -> t.deMois() + "-" + t.aMois() + " : " + t.laureats())
+                .extracting(t -> t.deMois() + "-" + t.aMois() + " : " + t.nombre())
                 .endsWith("18-21 : 0", "21-24 : 6");
         assertThat(suivre("2022-12-31", Instant.now()).nombre(IssueDuDelai.DEPASSE))
                 .as("La Roque-d'Anthéron : dix-huit mois après le 10 juin 2021")

@@ -54,13 +54,11 @@ class DelaisTest {
         assertThat(releve.nombre(EtatDuDelai.SANS_ADHESION)).isEqualTo(58);
         assertThat(releve.repartition().stream()
                         .filter(t -> t.aMois() <= 18)
-                        .mapToInt(Releve.Trimestre::communes)
+                        .mapToInt(Trimestre::nombre)
                         .sum())
                 .as("les barres disent la même chose que le compte")
                 .isEqualTo(297);
-        assertThat(releve.repartition().stream()
-                        .mapToInt(Releve.Trimestre::communes)
-                        .sum())
+        assertThat(releve.repartition().stream().mapToInt(Trimestre::nombre).sum())
                 .isEqualTo(1404);
         assertThat(releve.anomalies().stream()
                         .filter(c -> c.anomalies().toString().contains("avant le lancement"))
@@ -96,7 +94,7 @@ class DelaisTest {
         assertThat(etat(releve, "40111")).isEqualTo(EtatDuDelai.SANS_ADHESION);
         assertThat(etat(releve, "40201")).isEqualTo(EtatDuDelai.SANS_ORT);
         assertThat(releve.mediane()).contains(BigDecimal.valueOf(546));
-        assertThat(releve.repartition()).hasSize(7).first().isEqualTo(new Releve.Trimestre(1, 1));
+        assertThat(releve.repartition()).hasSize(7).first().isEqualTo(new Trimestre(1, 1));
         assertThat(etat(relever("departement:40", LocalDate.of(2023, 2, 27), Instant.now()), "40197"))
                 .as("la veille de sa signature, l'ORT n'existe pas encore")
                 .isEqualTo(EtatDuDelai.SANS_ORT);

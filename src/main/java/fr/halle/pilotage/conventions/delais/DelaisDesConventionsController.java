@@ -4,6 +4,7 @@ import fr.halle.commun.Lecture;
 import fr.halle.pilotage.Adresses;
 import fr.halle.pilotage.EcransDeListe;
 import fr.halle.pilotage.Etendues;
+import fr.halle.pilotage.delais.Trimestre;
 import fr.halle.pilotage.graphique.Histogramme;
 import fr.halle.platform.liste.Liste;
 import fr.halle.platform.liste.Tri;
@@ -118,36 +119,23 @@ class DelaisDesConventionsController {
                                         etendue.perimetre().nom()),
                         lecture,
                         List.of(
-                                Colonne.entier("Plus de (mois)", SuiviDUnDelai.Trimestre::deMois),
-                                Colonne.entier("Au plus (mois)", SuiviDUnDelai.Trimestre::aMois),
-                                Colonne.entier("Lauréats", SuiviDUnDelai.Trimestre::laureats)),
+                                Colonne.entier("Plus de (mois)", Trimestre::deMois),
+                                Colonne.entier("Au plus (mois)", Trimestre::aMois),
+                                Colonne.entier("Lauréats", Trimestre::nombre)),
                         Liste.lue(suivi.repartition(), suivi.sources())),
                 format,
                 requete,
                 reponse);
     }
 
-    /** La limite n'est dessinée que si elle tombe entre deux colonnes. */
     private static @Nullable Histogramme dessiner(SuiviDUnDelai suivi) {
-        var trimestres = suivi.repartition();
-        if (trimestres.isEmpty()) {
-            return null;
-        }
         var programme = suivi.etendue().programme();
-        var mois = suivi.regle().mois() == null ? 0 : suivi.regle().mois();
-        var coupe = mois > 0
-                && mois % SuiviDUnDelai.MOIS_PAR_TRIMESTRE == 0
-                && mois / SuiviDUnDelai.MOIS_PAR_TRIMESTRE <= trimestres.size();
-        return new Histogramme(
-                "delais",
+        return Trimestre.dessiner(
+                suivi.repartition(),
                 "Lauréats par trimestre écoulé avant la signature attendue, en mois",
                 "Répartition de %s par trimestre écoulé ; le tableau qui suit en donne les nombres."
                         .formatted(
                                 Typographie.accord(suivi.mesures().size(), programme.laureat(), programme.laureats())),
-                trimestres.stream()
-                        .map(t -> new Histogramme.Valeur(
-                                t.deMois() + "–" + t.aMois(), t.laureats(), coupe && t.aMois() <= mois))
-                        .toList(),
-                coupe ? new Histogramme.Repere((int) (mois / SuiviDUnDelai.MOIS_PAR_TRIMESTRE), mois + " mois") : null);
+                suivi.regle().mois());
     }
 }

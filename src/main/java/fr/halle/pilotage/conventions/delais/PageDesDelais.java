@@ -3,6 +3,7 @@ package fr.halle.pilotage.conventions.delais;
 import fr.halle.commun.Precision;
 import fr.halle.pilotage.Adresses;
 import fr.halle.pilotage.delais.Delais;
+import fr.halle.pilotage.delais.Trimestre;
 import fr.halle.pilotage.graphique.Histogramme;
 import fr.halle.platform.web.Ecran;
 import fr.halle.platform.web.Lien;
@@ -87,7 +88,7 @@ public record PageDesDelais(
     }
 
     /** Les lauréats d'une barre. */
-    public Lien vers(SuiviDUnDelai.Trimestre trimestre) {
+    public Lien vers(Trimestre trimestre) {
         return delais.lien().sans("q", "page", "tri", "issue").avec("trimestre", trimestre.rang());
     }
 

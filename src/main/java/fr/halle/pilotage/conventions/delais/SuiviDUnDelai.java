@@ -2,8 +2,8 @@ package fr.halle.pilotage.conventions.delais;
 
 import fr.halle.pilotage.Etendue;
 import fr.halle.pilotage.delais.Delais;
+import fr.halle.pilotage.delais.Trimestre;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param laureats du périmètre, que le délai s'y soit ouvert ou non
  */
 public record SuiviDUnDelai(Etendue etendue, Regle regle, int laureats, List<DelaiDUnLaureat> delais) {
-
-    /** Un trimestre, en mois. */
-    public static final int MOIS_PAR_TRIMESTRE = 3;
 
     public SuiviDUnDelai {
         delais = List.copyOf(delais);
@@ -39,18 +36,6 @@ public record SuiviDUnDelai(Etendue etendue, Regle regle, int laureats, List<Del
             @Nullable Long mois,
             String source,
             String titreSource) {}
-
-    /** Les lauréats qui ont tenu le délai de {@code rang - 1} à {@code rang} trimestres après qu'il s'est ouvert. */
-    public record Trimestre(int rang, int laureats) {
-
-        public int deMois() {
-            return (rang - 1) * MOIS_PAR_TRIMESTRE;
-        }
-
-        public int aMois() {
-            return rang * MOIS_PAR_TRIMESTRE;
-        }
-    }
 
     public int nombre(IssueDuDelai issue) {
         return (int) delais.stream()
@@ -75,19 +60,8 @@ public record SuiviDUnDelai(Etendue etendue, Regle regle, int laureats, List<Del
 
     /** Les délais mesurés, par trimestre écoulé, sans trou. */
     public List<Trimestre> repartition() {
-        var comptes = new ArrayList<Integer>();
-        for (var delai : mesures()) {
-            var rang = trimestre(delai);
-            while (comptes.size() < rang) {
-                comptes.add(0);
-            }
-            comptes.set(rang - 1, comptes.get(rang - 1) + 1);
-        }
-        var trimestres = new ArrayList<Trimestre>();
-        for (var i = 0; i < comptes.size(); i++) {
-            trimestres.add(new Trimestre(i + 1, comptes.get(i)));
-        }
-        return List.copyOf(trimestres);
+        return Trimestre.repartir(
+                mesures().stream().map(SuiviDUnDelai::trimestre).toList());
     }
 
     /** Les titres de ce d'où viennent les signatures. */
@@ -100,11 +74,11 @@ public record SuiviDUnDelai(Etendue etendue, Regle regle, int laureats, List<Del
                 .toList();
     }
 
-    /** Le rang, à partir de 1, du trimestre où tombe la fin ; zéro si elle ne se mesure pas. La fin d'un trimestre lui appartient. */
+    /** Le rang, à partir de 1, du trimestre où tombe la fin ; zéro si elle ne se mesure pas. */
     static int trimestre(DelaiDUnLaureat delai) {
         var fin = delai.tenuLe();
         return fin == null || delai.jours() == null
                 ? 0
-                : Math.max(1, Math.ceilDiv(Delais.moisEntames(delai.debut().jour(), fin), MOIS_PAR_TRIMESTRE));
+                : Trimestre.rang(delai.debut().jour(), fin);
     }
 }
