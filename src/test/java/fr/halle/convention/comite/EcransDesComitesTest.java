@@ -239,8 +239,7 @@ class EcransDesComitesTest {
                 assertThat(visite.page().locator("main .fr-btn:visible").count())
                         .as(adresse)
                         .isZero();
-                visite.photographier(
-                        Path.of("target/captures-comites", "papier" + adresse.replaceAll("[^a-z0-9-]+", "_") + ".png"));
+                photographier(visite, "papier" + adresse);
             }
         }
     }
@@ -253,19 +252,28 @@ class EcransDesComitesTest {
         var reponse = demander(adresse);
         assertThat(reponse.statusCode()).as(adresse).isEqualTo(200);
         assertThat(ValidateurHtml.erreurs(reponse.body())).as(adresse).isEmpty();
-        for (var largeur : List.of(1280, 390, 320)) {
-            try (var visite = navigateur.visiter(adresse, Conditions.BUREAU.large(largeur))) {
-                visite.accessible().sansDebordement();
-                visite.photographier(Path.of(
-                        "target/captures-comites", (adresse + "-" + largeur).replaceAll("[^a-z0-9-]+", "_") + ".png"));
-                if (largeur == 320) {
-                    assertThat(FAUTES.matcher(texte(visite)).results().map(MatchResult::group))
-                            .as("typographie, " + adresse)
-                            .isEmpty();
-                    visite.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-                    visite.accessibleEncore();
-                }
+        try (var visite = navigateur.visiter(adresse, Conditions.BUREAU)) {
+            visite.accessible().sansDebordement();
+            photographier(visite, adresse + "-1280");
+            for (var largeur : List.of(390, 320)) {
+                visite.page().setViewportSize(largeur, 900);
+                visite.sansDebordement();
+                photographier(visite, adresse + "-" + largeur);
             }
+            visite.accessibleEncore();
+            assertThat(FAUTES.matcher(texte(visite)).results().map(MatchResult::group))
+                    .as("typographie, " + adresse)
+                    .isEmpty();
+            visite.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+            visite.accessibleEncore();
+        }
+    }
+
+    /** Seulement quand on les demande : {@code -Dcaptures=DOSSIER}. */
+    private static void photographier(Navigateur.Visite visite, String nom) {
+        var dossier = System.getProperty("captures");
+        if (dossier != null) {
+            visite.photographier(Path.of(dossier, nom.replaceAll("[^a-z0-9-]+", "_") + ".png"));
         }
     }
 
