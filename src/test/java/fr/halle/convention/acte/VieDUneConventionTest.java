@@ -165,16 +165,41 @@ class VieDUneConventionTest {
         }
     }
 
+    @Test
+    void qui_part_confie_ses_dossiers_et_ses_signatures_a_qui_peut_les_reprendre() {
+        var senas = new Lieu(TypeTerritoire.COMMUNE, "13105");
+        var du = LocalDate.of(2020, 7, 1);
+        scene.personne("suivante", NatureOrganisation.COMMUNE, senas, "Cheffe de projet", "chef_de_projet", senas, du);
+        scene.personne("agent", NatureOrganisation.COMMUNE, senas, "Agent", "financeur", senas, du);
+        scene.personne("adjointe", NatureOrganisation.COMMUNE, senas, "Première adjointe", "maire", senas, du);
+        var prepare = brouillon("adhesion");
+        var signable = aSigner("adhesion", MAI.minusDays(10));
+
+        assertThatThrownBy(() -> confier("chef", "agent"))
+                .isInstanceOf(OperationRefusee.class)
+                .hasMessageContaining("ne pourrait pas préparer cette convention");
+        assertThat(attendent("chef", prepare)).containsExactly("Conventions en préparation");
+        confier("chef", "suivante");
+        assertThat(attendent("chef", prepare)).isEmpty();
+        assertThat(attendent("suivante", prepare)).containsExactly("Conventions en préparation");
+        confier("suivante", "chef");
+        assertThat(attendent("chef", prepare)).as("et retour").containsExactly("Conventions en préparation");
+
+        assertThat(attendent("maire", signable)).containsExactly("Conventions à signer");
+        confier("maire", "adjointe");
+        assertThat(attendent("maire", signable)).isEmpty();
+        assertThat(attendent("adjointe", signable)).containsExactly("Conventions à signer");
+        confier("adjointe", "maire");
+        assertThat(attendent("maire", signable)).containsExactly("Conventions à signer");
+    }
+
+    private void confier(String de, String a) {
+        scene.sous("maire", () -> halle.getBean(Passations.class).passer(mandat(de), mandat(a), "Départ"));
+    }
+
     /** Les gestes que cette convention attend de cette personne. */
     private List<String> attendent(String qui, String c) {
-        var mandat = ActeurCourant.agir(
-                new Acteur.Service("essai"),
-                () -> halle.getBean(JdbcClient.class)
-                        .sql("select mandat from acces.v_habilitation where id = :id")
-                        .param("id", scene.acteur(qui).habilitation())
-                        .query(UUID.class)
-                        .single());
-        return scene.sous(qui, () -> halle.getBean(Passations.class).attendent(mandat)).entrySet().stream()
+        return scene.sous(qui, () -> halle.getBean(Passations.class).attendent(mandat(qui))).entrySet().stream()
                 .filter(e -> e.getValue().stream().anyMatch(a -> a.objet().equals(c)))
                 .map(Map.Entry::getKey)
                 .toList();
@@ -373,6 +398,16 @@ class VieDUneConventionTest {
                         .filter(a -> a.genre() == GenreActe.SIGNATURE)
                         .map(a -> a.jour()))
                 .containsExactly(MAI.plusDays(1));
+    }
+
+    private UUID mandat(String qui) {
+        return ActeurCourant.agir(
+                new Acteur.Service("essai"),
+                () -> halle.getBean(JdbcClient.class)
+                        .sql("select mandat from acces.v_habilitation where id = :id")
+                        .param("id", scene.acteur(qui).habilitation())
+                        .query(UUID.class)
+                        .single());
     }
 
     private String brouillon(String type) {
