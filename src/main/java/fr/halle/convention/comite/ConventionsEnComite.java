@@ -1,7 +1,5 @@
 package fr.halle.convention.comite;
 
-import fr.halle.acces.Droits;
-import fr.halle.acces.Permission;
 import fr.halle.commun.Precision;
 import fr.halle.convention.Convention;
 import fr.halle.convention.Conventions;
@@ -24,12 +22,10 @@ class ConventionsEnComite implements ObjetDeDecision {
 
     private final Conventions conventions;
     private final ActesDesConventions actes;
-    private final Droits droits;
 
-    ConventionsEnComite(Conventions conventions, ActesDesConventions actes, Droits droits) {
+    ConventionsEnComite(Conventions conventions, ActesDesConventions actes) {
         this.conventions = conventions;
         this.actes = actes;
-        this.droits = droits;
     }
 
     @Override
@@ -60,7 +56,7 @@ class ConventionsEnComite implements ObjetDeDecision {
         return conventions.trouver(id, conventions.maintenant()).map(Convention::page);
     }
 
-    /** Qui prépare la convention pose l'acte ; qui ne peut que constater le constate d'après le relevé. */
+    /** Qui peut prendre cet acte le pose ; qui ne peut que constater le constate d'après le relevé. */
     @Override
     public void decidee(UUID id, Sens sens, LocalDate jour, String releve) {
         if (sens != Sens.VALIDE && sens != Sens.AJOURNE) {
@@ -71,7 +67,7 @@ class ConventionsEnComite implements ObjetDeDecision {
                 .trouver(id, conventions.maintenant())
                 .orElseThrow(() -> new Introuvable(
                         "objet", "Cette convention n'est plus de celles que vous lisez : rechargez la page."));
-        var prend = droits.peut(Permission.PREPARER_CONVENTION, c.cible());
+        var prend = actes.possibles(c).contains(GenreActe.COMITE);
         actes.agir(c.reference(), GenreActe.COMITE, acte(!prend, sens, jour, releve));
     }
 

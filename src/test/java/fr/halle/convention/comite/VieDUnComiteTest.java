@@ -434,6 +434,28 @@ class VieDUnComiteTest {
     }
 
     /** Un comité de projet que préside la maire, et où siège la présidente. */
+    @Test
+    void le_service_de_l_etat_qui_tient_le_comite_constate_ce_que_le_comite_a_dit() {
+        var convention = enConcertation();
+        var c = compose();
+        var r = convoquer(c, AVRIL, "Convention-cadre de Sénas");
+        var objet = scene.sous("ddt", () -> decisions.objets(comites.charger(c))).entrySet().stream()
+                .filter(e -> e.getValue().contains(convention))
+                .findFirst()
+                .orElseThrow()
+                .getKey();
+
+        noter(r, "maire", Reunion.Etat.PRESENT, "");
+        agir("ddt", () -> decisions.decider(r, dit(1, "valide", "Le comité valide la convention-cadre.", objet)));
+
+        assertThat(actes(convention)).singleElement().satisfies(a -> {
+            assertThat(a.constate())
+                    .as("l'étape n'est pas de son rôle : il la constate d'après le relevé")
+                    .isTrue();
+            assertThat(a.sens()).isEqualTo("valide");
+        });
+    }
+
     private String compose() {
         var c = scene.sous("chef", () -> tenue.creer(saisi("", "")));
         nommer(c, "maire", Siege.PRESIDENT, JANVIER);
