@@ -13,9 +13,13 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -117,6 +121,27 @@ public class Chapeaux {
                         .param("mandats", mandats.toArray(UUID[]::new))
                         .query(Chapeaux::habilitation)
                         .list();
+    }
+
+    /** Pour chaque chapeau, les organisations au nom de qui il agit : la sienne, et celle de qui lui a délégué. */
+    public Map<UUID, Set<UUID>> representees(Collection<Habilitation> chapeaux) {
+        var representees = new HashMap<UUID, Set<UUID>>();
+        chapeaux.forEach(
+                h -> representees.computeIfAbsent(h.id(), _ -> new HashSet<>()).add(h.organisation()));
+        sql.sql("""
+                        select h.id, m.organisation
+                          from acces.v_habilitation h
+                          join acces.v_delegation d on d.id = h.delegation
+                          join acces.v_mandat m on m.id = d.delegant
+                         where h.id = any (:chapeaux)
+                        """)
+                .param("chapeaux", chapeaux.stream().map(Habilitation::id).toArray(UUID[]::new))
+                .query(ligne -> {
+                    representees
+                            .computeIfAbsent(ligne.getObject("id", UUID.class), _ -> new HashSet<>())
+                            .add(ligne.getObject("organisation", UUID.class));
+                });
+        return representees;
     }
 
     static Habilitation habilitation(ResultSet ligne, int rang) throws SQLException {

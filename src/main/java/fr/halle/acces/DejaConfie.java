@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Ce que des mandats ont confié à d'autres, et qui n'attend donc plus ceux qui les tiennent. */
+/** Ce qui a changé de mains : ce que des mandats ont confié à d'autres, et ce qu'ils en ont repris. */
 @Component
 public class DejaConfie {
 
@@ -20,6 +20,9 @@ public class DejaConfie {
     /** Un objet qu'un mandat a confié à un autre, et qui ne lui est pas revenu. */
     public record Confie(String objet, UUID de) {}
 
+    /** Un objet qu'un mandat a reçu d'un autre. */
+    public record Repris(String objet, UUID a) {}
+
     /** @param genre celui d'{@link EnAttente#genre} */
     public Set<Confie> de(String genre, Collection<UUID> mandats) {
         return new HashSet<>(sql.sql("""
@@ -31,6 +34,17 @@ public class DejaConfie {
                 .param("genre", genre)
                 .param("mandats", mandats.toArray(UUID[]::new))
                 .query(Confie.class)
+                .list());
+    }
+
+    /** Ce que ces mandats ont reçu d'un autre : l'objet, et le mandat qui l'a reçu. */
+    public Set<Repris> repris(String genre, Collection<UUID> mandats) {
+        return new HashSet<>(sql.sql("""
+                        select distinct p.objet, p.a from acces.v_passation p where p.genre = :genre and p.a = any (:mandats)
+                        """)
+                .param("genre", genre)
+                .param("mandats", mandats.toArray(UUID[]::new))
+                .query(Repris.class)
                 .list());
     }
 }

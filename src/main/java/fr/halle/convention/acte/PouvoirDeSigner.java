@@ -1,11 +1,14 @@
 package fr.halle.convention.acte;
 
+import fr.halle.acces.Chapeaux;
 import fr.halle.acces.Droits;
 import fr.halle.acces.Habilitation;
 import fr.halle.convention.Partie;
 import fr.halle.platform.web.Typographie;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,10 +19,12 @@ class PouvoirDeSigner {
 
     private final JdbcClient sql;
     private final Droits droits;
+    private final Chapeaux chapeaux;
 
-    PouvoirDeSigner(JdbcClient sql, Droits droits) {
+    PouvoirDeSigner(JdbcClient sql, Droits droits, Chapeaux chapeaux) {
         this.sql = sql;
         this.droits = droits;
+        this.chapeaux = chapeaux;
     }
 
     /** Ce qui empêche l'acteur de signer pour cette partie à cette date ; vide s'il le peut. */
@@ -51,19 +56,11 @@ class PouvoirDeSigner {
                         .formatted(partie.nom()));
     }
 
-    boolean represente(Habilitation chapeau, UUID organisation) {
+    private boolean represente(Habilitation chapeau, UUID organisation) {
         return chapeau.organisation().equals(organisation)
-                || sql.sql("""
-                                select exists (
-                                    select from acces.v_habilitation h
-                                      join acces.v_delegation d on d.id = h.delegation
-                                      join acces.v_mandat m on m.id = d.delegant
-                                     where h.id = :chapeau and m.organisation = :organisation)
-                                """)
-                        .param("chapeau", chapeau.id())
-                        .param("organisation", organisation)
-                        .query(Boolean.class)
-                        .single();
+                || chapeaux.representees(List.of(chapeau))
+                        .getOrDefault(chapeau.id(), Set.of())
+                        .contains(organisation);
     }
 
     private boolean valaitLe(UUID habilitation, LocalDate jour) {

@@ -8,13 +8,11 @@ import fr.halle.convention.Conventions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Les gestes que les conventions attendent, les signatures d'abord. */
 @Configuration(proxyBeanMethods = false)
 class AttentesDesConventionsConfiguration {
 
-    private final JdbcClient sql;
     private final GestesAttendus gestes;
     private final Conventions conventions;
     private final Chapeaux chapeaux;
@@ -22,13 +20,7 @@ class AttentesDesConventionsConfiguration {
     private final Droits droits;
 
     AttentesDesConventionsConfiguration(
-            JdbcClient sql,
-            GestesAttendus gestes,
-            Conventions conventions,
-            Chapeaux chapeaux,
-            DejaConfie confies,
-            Droits droits) {
-        this.sql = sql;
+            GestesAttendus gestes, Conventions conventions, Chapeaux chapeaux, DejaConfie confies, Droits droits) {
         this.gestes = gestes;
         this.conventions = conventions;
         this.chapeaux = chapeaux;
@@ -61,6 +53,6 @@ class AttentesDesConventionsConfiguration {
     }
 
     private EnAttente attente(Geste geste) {
-        return new ConventionsEnAttente(geste, sql, gestes, conventions, chapeaux, confies, droits);
+        return new ConventionsEnAttente(geste, gestes, conventions, chapeaux, confies, droits);
     }
 }

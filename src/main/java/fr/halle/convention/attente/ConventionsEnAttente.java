@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Un geste que des conventions attendent. Un avis attend tous ceux qui le rendent ; une délibération et une signature, ceux qui agissent
@@ -22,7 +21,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ConventionsEnAttente implements EnAttente {
 
     private final Geste geste;
-    private final JdbcClient sql;
     private final GestesAttendus gestes;
     private final Conventions conventions;
     private final Chapeaux chapeaux;
@@ -31,14 +29,12 @@ class ConventionsEnAttente implements EnAttente {
 
     ConventionsEnAttente(
             Geste geste,
-            JdbcClient sql,
             GestesAttendus gestes,
             Conventions conventions,
             Chapeaux chapeaux,
             DejaConfie confies,
             Droits droits) {
         this.geste = geste;
-        this.sql = sql;
         this.gestes = gestes;
         this.conventions = conventions;
         this.chapeaux = chapeaux;
@@ -58,9 +54,9 @@ class ConventionsEnAttente implements EnAttente {
         if (attendus.isEmpty()) {
             return List.of();
         }
-        var representees = gestes.representees(siens);
+        var representees = chapeaux.representees(siens);
         var deja = confies.de(genre(), mandats);
-        var repris = repris(mandats);
+        var repris = confies.repris(genre(), mandats);
         return attendus.stream()
                 .flatMap(attendu -> siens.stream()
                         .filter(chapeau -> attend(chapeau, attendu, representees, repris))
@@ -92,7 +88,7 @@ class ConventionsEnAttente implements EnAttente {
     }
 
     private boolean attend(
-            Habilitation chapeau, Attendu attendu, Map<UUID, Set<UUID>> representees, Set<DejaConfie.Confie> repris) {
+            Habilitation chapeau, Attendu attendu, Map<UUID, Set<UUID>> representees, Set<DejaConfie.Repris> repris) {
         if (!droits.peut(chapeau, geste.acte().permission(), attendu.cible())
                 || !droits.voit(chapeau, attendu.visiblePar())) {
             return false;
@@ -102,20 +98,9 @@ class ConventionsEnAttente implements EnAttente {
             case DELIBERER, SIGNER ->
                 representees.getOrDefault(chapeau.id(), Set.of()).contains(attendu.organisation());
             case PREPARER ->
-                repris.contains(new DejaConfie.Confie(attendu.reference(), chapeau.mandat()))
+                repris.contains(new DejaConfie.Repris(attendu.reference(), chapeau.mandat()))
                         || Objects.equals(attendu.organisation(), chapeau.organisation())
                                 && Objects.equals(attendu.personne(), chapeau.utilisateur());
         };
-    }
-
-    /** Ce que ces mandats ont repris d'un autre. */
-    private Set<DejaConfie.Confie> repris(Collection<UUID> mandats) {
-        return Set.copyOf(sql.sql("""
-                        select distinct p.objet, p.a as de from acces.v_passation p where p.genre = :genre and p.a = any (:mandats)
-                        """)
-                .param("genre", genre())
-                .param("mandats", mandats.toArray(UUID[]::new))
-                .query(DejaConfie.Confie.class)
-                .list());
     }
 }

@@ -1,14 +1,10 @@
 package fr.halle.convention.attente;
 
 import fr.halle.acces.Cible;
-import fr.halle.acces.Habilitation;
 import fr.halle.convention.Conventions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -102,27 +98,6 @@ class GestesAttendus {
                 .param("connu", maintenant.connu().atOffset(ZoneOffset.UTC))
                 .query((ligne, _) -> lire(geste, ligne))
                 .list();
-    }
-
-    /** Pour chaque chapeau, les organisations au nom de qui il agit : la sienne, et celle de qui lui a délégué. */
-    Map<UUID, Set<UUID>> representees(Collection<Habilitation> chapeaux) {
-        var representees = new HashMap<UUID, Set<UUID>>();
-        chapeaux.forEach(
-                h -> representees.computeIfAbsent(h.id(), _ -> new HashSet<>()).add(h.organisation()));
-        sql.sql("""
-                        select h.id, m.organisation
-                          from acces.v_habilitation h
-                          join acces.v_delegation d on d.id = h.delegation
-                          join acces.v_mandat m on m.id = d.delegant
-                         where h.id = any (:chapeaux)
-                        """)
-                .param("chapeaux", chapeaux.stream().map(Habilitation::id).toArray(UUID[]::new))
-                .query(ligne -> {
-                    representees
-                            .getOrDefault(ligne.getObject("id", UUID.class), new HashSet<>())
-                            .add(ligne.getObject("organisation", UUID.class));
-                });
-        return representees;
     }
 
     private static Attendu lire(Geste geste, ResultSet ligne) throws SQLException {

@@ -5,6 +5,8 @@ import fr.halle.acces.Droits;
 import fr.halle.acces.EnAttente;
 import fr.halle.acces.Habilitation;
 import fr.halle.commun.Lecture;
+import fr.halle.convention.Conventions;
+import fr.halle.echeance.Echeancier.Chiffree;
 import fr.halle.echeance.MesEcheances;
 import fr.halle.pilotage.Adresses;
 import fr.halle.pilotage.Etendues;
@@ -12,11 +14,9 @@ import fr.halle.pilotage.conventions.FiltreDeConventions;
 import fr.halle.pilotage.conventions.ListeConventions;
 import fr.halle.platform.Tranche;
 import fr.halle.platform.web.Ecrans;
-import fr.halle.platform.web.Typographie;
 import fr.halle.programme.Programme;
 import fr.halle.programme.Programmes;
-import java.time.Clock;
-import java.time.LocalDate;
+import fr.halle.territoire.TypeTerritoire;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -40,9 +40,9 @@ class AFaireController {
     private final MesEcheances echeances;
     private final Programmes programmes;
     private final Etendues etendues;
-    private final ListeConventions conventions;
+    private final ListeConventions liste;
     private final Ecrans ecrans;
-    private final Clock horloge;
+    private final Conventions conventions;
 
     AFaireController(
             Droits droits,
@@ -50,25 +50,25 @@ class AFaireController {
             MesEcheances echeances,
             Programmes programmes,
             Etendues etendues,
-            ListeConventions conventions,
+            ListeConventions liste,
             Ecrans ecrans,
-            Clock horloge) {
+            Conventions conventions) {
         this.droits = droits;
         this.modules = modules;
         this.echeances = echeances;
         this.programmes = programmes;
         this.etendues = etendues;
-        this.conventions = conventions;
+        this.liste = liste;
         this.ecrans = ecrans;
-        this.horloge = horloge;
+        this.conventions = conventions;
     }
 
     @GetMapping("/a-faire")
     String montrer(Model modele) {
-        var jour = LocalDate.ofInstant(horloge.instant(), Typographie.PARIS);
-        var lecture = new Lecture(jour, horloge.instant());
+        var lecture = conventions.maintenant();
+        var jour = lecture.au();
         var chapeau = droits.chapeau().orElse(null);
-        var suivies = chapeau == null ? List.<fr.halle.echeance.Echeancier.Chiffree>of() : echeances.de(chapeau, jour);
+        var suivies = chapeau == null ? List.<Chiffree>of() : echeances.de(chapeau, jour);
         modele.addAttribute(
                 "page",
                 new PageAFaire(
@@ -104,12 +104,9 @@ class AFaireController {
 
     private PageAFaire.Territoire territoire(Programme programme, Habilitation chapeau, Lecture lecture) {
         var lieu = chapeau.territoire();
-        var cle = lieu.type() == fr.halle.territoire.TypeTerritoire.NATION
-                ? "nation"
-                : lieu.type().code() + ":" + lieu.code();
+        var cle = lieu.type() == TypeTerritoire.NATION ? "nation" : lieu.type().code() + ":" + lieu.code();
         var etendue = etendues.lire(programme.code(), cle, lecture);
-        var premieres = conventions
-                .choisir(etendue, FiltreDeConventions.TOUT, ListeConventions.tri(""))
+        var premieres = liste.choisir(etendue, FiltreDeConventions.TOUT, ListeConventions.tri(""))
                 .page(new Tranche.Demande(1, CONVENTIONS));
         return new PageAFaire.Territoire(etendue, premieres.elements(), premieres.total());
     }

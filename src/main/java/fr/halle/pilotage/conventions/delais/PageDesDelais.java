@@ -47,7 +47,7 @@ public record PageDesDelais(
                     "Aucune signature n'ouvre ici ce délai à cette date : il n'est pas mesuré. Ce n'est pas zéro.");
         }
         var phrases = new ArrayList<String>();
-        phrases.add("Le délai s'est ouvert pour %s sur %s : %s l'ont tenu à temps, %s après ; il est dépassé pour %s."
+        phrases.add("Le délai s'est ouvert pour %s sur %s. Tenu à temps : %s ; après : %s ; dépassé : %s."
                 .formatted(
                         Typographie.accord(suivi.delais().size(), programme.laureat(), programme.laureats()),
                         Typographie.nombre(suivi.laureats()),
